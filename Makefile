@@ -1,0 +1,45 @@
+# `make demo` and `make test` do all of their own set-up in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.PHONY: demo test lint types fresh unit soak bench lock clean
+
+demo: $(INSTALLED)
+	$(BIN)/autograder demo
+
+test: lint types fresh unit
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+fresh: $(INSTALLED)
+	$(BIN)/autograder build --check
+
+unit: $(INSTALLED)
+	$(BIN)/pytest -q -n 2 -m "not soak"
+
+soak: $(INSTALLED)
+	$(BIN)/pytest -q -m soak
+
+bench: $(INSTALLED)
+	$(BIN)/python -m benchmarks
+
+$(INSTALLED): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with make PYTHON=...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+# The lock names no registry: it is used with whichever one the machine is set up for.
+lock:
+	uv pip compile pyproject.toml --extra dev --extra cluster --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
+
+clean:
+	rm -rf .venv build dist

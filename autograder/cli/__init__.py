@@ -1,0 +1,48 @@
+"""The `autograder` command. Each command is a module here, imported only when it is called."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from autograder import __version__
+
+COMMANDS = {
+    "build": "make source and release notebooks from text and reference solutions",
+    "grade": "grade a class's submissions of an assignment",
+    "demo": "make a course with a class of submissions, and grade it",
+    "doctor": "say what this machine offers for confining student code",
+}
+
+
+class UserError(Exception):
+    """Something the user can put right. Its message says what was wrong and what to do; no traceback is shown."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit status: 0 all well, 1 some of it failed, 2 the call was wrong."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(
+        prog="autograder",
+        description="Grade Jupyter notebooks without running the tests where the student's code runs.",
+        epilog="`autograder COMMAND --help` shows each command with an example.",
+    )
+    parser.add_argument("--version", action="version", version=f"autograder {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    chosen = next((word for word in words if not word.startswith("-")), None)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=summary, description=summary, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        if name == chosen:
+            module = importlib.import_module(f"autograder.cli.{name}")
+            command.epilog = module.EXAMPLE
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    arguments = parser.parse_args(words)
+    try:
+        status: int = arguments.run(arguments)
+    except UserError as error:
+        print(f"autograder {arguments.command}: {error}", file=sys.stderr)
+        return 2
+    return status
