@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from autograder import __version__
+from autograder.errors import UserError
 
 COMMANDS = {
     "build": "make source and release notebooks from text and reference solutions",
@@ -13,10 +14,6 @@ COMMANDS = {
     "demo": "make a course with a class of submissions, and grade it",
     "doctor": "say what this machine offers for confining student code",
 }
-
-
-class UserError(Exception):
-    """Something the user can put right. Its message says what was wrong and what to do; no traceback is shown."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
