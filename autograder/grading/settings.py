@@ -1,0 +1,88 @@
+"""The configuration of a course, read as nbgrader reads it.
+
+nbgrader's own `CourseDirectory` cannot be imported without all of nbgrader (about two seconds), so its options and
+their defaults are named here once more; a test compares them with nbgrader's.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.paths import jupyter_config_path
+from traitlets.config import Application, Config
+from traitlets.config.loader import LazyConfigValue
+
+from autograder.errors import UserError
+
+CONFIG_FILES = ("nbgrader_config.py", "nbgrader_config.json")
+
+DEFAULTS: dict[str, Any] = {
+    "course_id": "",
+    "student_id": "*",
+    "student_id_exclude": "",
+    "notebook_id": "*",
+    "directory_structure": os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}"),
+    "source_directory": "source",
+    "submitted_directory": "submitted",
+    "autograded_directory": "autograded",
+    "feedback_directory": "feedback",
+    "root": "",
+    "db_url": "",
+    "groupshared": False,
+    "ignore": [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"],
+}
+
+
+def load_config(folder: Path | None) -> Config:
+    """Nbgrader's configuration: that of the machine and the user, then that of `folder`, the later one winning.
+
+    Raises:
+        UserError: a configuration file cannot be read or run.
+    """
+    application = Application(raise_config_file_errors=True)
+    places = [str(folder)] if folder else []
+    with importable(folder):
+        for name in ("jupyter_config", "nbgrader_config"):
+            try:
+                application.load_config_file(name, path=[*places, *jupyter_config_path()])
+            except Exception as problem:  # a configuration file is a program: it can fail in any way
+                raise UserError(
+                    f"The configuration {name}.py (or .json) of the course {folder or ''} could not be read: "
+                    f"{type(problem).__name__}: {problem}. Put it right and try again."
+                ) from problem
+    return application.config
+
+
+def course_option(config: Config, name: str) -> Any:
+    """The value of the option `CourseDirectory.<name>`, or nbgrader's default for it.
+
+    Raises:
+        UserError: the option has a value of another type than its default.
+    """
+    default = DEFAULTS[name]
+    value = config.CourseDirectory.get(name, default)
+    if isinstance(value, LazyConfigValue):  # c.CourseDirectory.ignore.append(...)
+        value = value.get_value(default)
+    if isinstance(value, Path):
+        value = str(value)
+    if not isinstance(value, type(default)):
+        raise UserError(
+            f"The option CourseDirectory.{name} in nbgrader_config.py should be of type {type(default).__name__}, "
+            f"like {default!r}; it is {value!r}."
+        )
+    return value.strip() if isinstance(value, str) else value
+
+
+@contextmanager
+def importable(folder: Path | None) -> Iterator[None]:
+    """While this lasts, modules beside nbgrader_config.py (a late-submission plug-in, say) can be imported."""
+    entry = str(folder or "")
+    sys.path.insert(0, entry)
+    try:
+        yield
+    finally:
+        with suppress(ValueError):  # what runs here may change the path itself
+            sys.path.remove(entry)
