@@ -1,0 +1,1 @@
+"""Running notebook cells with IPython's semantics and catching what they show, without a kernel."""

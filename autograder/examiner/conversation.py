@@ -1,0 +1,332 @@
+"""The examiner's end of the conversation with a sandbox."""
+
+import builtins
+import inspect
+import random
+import sys
+import time
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import msgspec
+import numpy as np
+
+from autograder.sandbox.launch import Sandbox
+from autograder.sandbox.operations import LOOKUPS
+from autograder.wire import messages
+from autograder.wire.decode import Decoder
+from autograder.wire.encode import Encoder
+from autograder.wire.frames import MEBIBYTE, Channel, ClosedError, WireError
+from autograder.wire.messages import Callback, Do, Message, Raised, Ran, Returned, Run
+from autograder.wire.nodes import Node, Tag
+from autograder.wire.sharing import Sharing, random_state
+
+T = TypeVar("T")
+
+_POLL = 0.1
+_GRACE = 2.0
+"""Seconds between an interrupt and a kill."""
+_SCRATCH_EVERY = 1.0
+_PRINTED_LIMIT = 4_000_000
+_CALLBACK_DEPTH = 50
+
+
+class Deadlines(msgspec.Struct, frozen=True, kw_only=True):
+    """How long student code may take, in seconds."""
+
+    cpu: float = 30.0
+    """CPU for one cell; for a test cell, for all it asks of the sandbox."""
+    wall: float = 60.0
+    """Wall-clock time for the same."""
+    total: float = 600.0
+    """Wall-clock time for the whole notebook."""
+
+
+class SandboxGoneError(BaseException):
+    """The sandbox has ended. Not an Exception, so that no test takes it for one that student code raised."""
+
+
+class ConfinementError(Exception):
+    """The sandbox could not be made safe; no student code has run."""
+
+
+class Conversation:
+    """Asks a sandbox to run cells and call functions, within deadlines.
+
+    Args:
+        sandbox: the process, and its socket.
+        deadlines: how long it may take.
+        make_proxy: makes the stand-in for an object that lives in the sandbox.
+    """
+
+    def __init__(
+        self, sandbox: Sandbox, deadlines: Deadlines, make_proxy: Callable[["Conversation", int, list[Any]], Any]
+    ) -> None:
+        sandbox.sock.settimeout(_POLL)
+        self._sandbox = sandbox
+        self._channel = Channel(sandbox.sock, body_limit=512 * MEBIBYTE, on_wait=self._wait)
+        self._deadlines = deadlines
+        self._make_proxy = make_proxy
+        self._sharing = Sharing()
+        self._functions: list[Callable[..., Any]] = []
+        self._proxies: dict[int, Any] = {}
+        self._random_sent: list[str] | None = None
+        self._depth = 0
+        self._interrupted_at: float | None = None
+        self._total_until = time.monotonic() + deadlines.total
+        self.share_random = False
+        """Send the state of the global random generators along, because this test cell sets it."""
+        self.ended = ""
+        """Why the sandbox is gone, in words; empty while it lives."""
+        self.trouble = ""
+        """What went wrong in this cell that is not the test's to judge: a deadline, a dead sandbox."""
+        self.scratch: tuple[Path, int] | None = None
+        """The scratch folder and how many bytes it may hold."""
+        self._scratch_seen_at = time.monotonic()
+        self.begin_cell()
+
+    def wait_until_confined(self) -> None:
+        """Wait until the sandbox has confined itself; raise ConfinementError if it could not."""
+        greeting = self._receive()
+        if not isinstance(greeting, Returned):
+            why = f"{greeting.kinds[0]}: {greeting.message}" if isinstance(greeting, Raised) else "it said nothing"
+            raise ConfinementError(f"a sandbox could not be confined ({why})")
+
+    def begin_cell(self) -> None:
+        """Start the deadlines of the next cell, and let go of what the last one shared."""
+        self._sharing.truncate(0)
+        self._interrupted_at = None
+        self.trouble = ""
+        self._cpu_until = self._sandbox.cpu() + self._deadlines.cpu
+        self._wall_until = time.monotonic() + self._deadlines.wall
+
+    def run(self, source: str) -> Ran:
+        """Run a cell in the sandbox."""
+        reply = self._exchange(Run(source))
+        if not isinstance(reply, Ran):
+            self._end("it answered out of turn")
+        return reply
+
+    def ask(self, operation: str, target: Any, *arguments: Any, **keywords: Any) -> Any:
+        """Do something with an object (or, for operations on the namespace, a name) of the sandbox."""
+        if self._interrupted_at is not None:
+            raise TimeoutError(self.trouble)
+        shared = len(self._sharing)
+        encoder = self._encoder()
+        message = Do(
+            shared,
+            encoder.changes(),
+            operation,
+            encoder.encode(target),
+            [encoder.encode(value) for value in arguments],
+            {key: encoder.encode(value) for key, value in keywords.items()},
+            self._random_states() if self.share_random else None,
+        )
+        reply = self._exchange(message, encoder)
+        if not isinstance(reply, Returned | Raised):
+            self._end("it answered out of turn")
+        decoder = self._decoder()
+        keep = False
+        try:
+            self._guard(lambda: decoder.apply(reply.changes))
+            if isinstance(reply, Returned):
+                value = self._guard(lambda: decoder.decode(reply.value))
+                keep = operation in LOOKUPS
+                return value
+            self._raise(reply, decoder)
+        finally:
+            if not keep:
+                self._sharing.truncate(shared)
+
+    def _exchange(self, message: Message, encoder: Encoder | None = None) -> Message:
+        """Send a request and return the reply to it, answering callbacks until it comes."""
+        if self.ended:
+            self._gone()
+        self._send(message, encoder)
+        while True:
+            reply = self._receive()
+            if not isinstance(reply, Ran):
+                self._print(reply.printed)  # type: ignore[attr-defined]
+            if not isinstance(reply, Callback):
+                return reply
+            self._answer(reply)
+
+    def _answer(self, message: Callback) -> None:
+        shared = len(self._sharing)
+        decoder = self._decoder()
+        if message.shared != shared or self._depth >= _CALLBACK_DEPTH:
+            self._end("its callback does not fit")
+        self._guard(lambda: decoder.apply(message.changes))
+        arguments = self._guard(lambda: decoder.items(message.arguments))
+        keywords = self._guard(lambda: {key: decoder.decode(node) for key, node in message.keywords.items()})
+        if not 0 <= message.function < len(self._functions):
+            self._end("it called a function that it was not given")
+        self._sharing.watch()
+        encoder = self._encoder()
+        self._depth += 1
+        try:
+            value = self._functions[message.function](*arguments, **keywords)
+            reply: Message = Returned(encoder.changes(), encoder.encode(value))
+        except Exception as error:
+            encoder = self._encoder()
+            kinds = [kind.__name__ for kind in type(error).__mro__]
+            reply = Raised(encoder.changes(), kinds, [str(error)], str(error), "")
+        finally:
+            self._depth -= 1
+        self._send(reply, encoder)
+        self._sharing.truncate(shared)
+
+    def _raise(self, message: Raised, decoder: Decoder) -> NoReturn:
+        """Raise the student's exception as the built-in class nearest to its own."""
+        if self._interrupted_at is not None and "KeyboardInterrupt" in message.kinds:
+            raise TimeoutError(self.trouble)
+        kind = next((kind for name in message.kinds if (kind := _exception_named(name)) is not None), Exception)
+        arguments = self._guard(lambda: decoder.items(message.arguments))
+        if message.kinds and message.kinds[0] != kind.__name__:
+            kind = type(message.kinds[0], (kind,), {"__module__": "__main__"})
+        try:
+            error = kind(*arguments) if arguments else kind(message.message) if message.message else kind()
+        except Exception:
+            error = RuntimeError(message.message)
+        error.student_traceback = message.traceback  # type: ignore[attr-defined]
+        raise error
+
+    def _send(self, message: Message, encoder: Encoder | None) -> None:
+        data = messages.encoder.encode(message)
+        try:
+            self._channel.send(data, encoder.buffers if encoder else ())
+        except ClosedError:
+            self._end("it ended by itself")
+
+    def _receive(self) -> Message:
+        self._wait()
+        try:
+            header, self._body = self._channel.receive()
+            reply: Message = messages.replies.decode(header)
+        except ClosedError:
+            self._end("it ended by itself")
+        except WireError as error:
+            self._end(f"it sent what no honest program sends: {error}")
+        except (msgspec.DecodeError, RecursionError, MemoryError) as error:
+            self._end(f"it sent what no honest program sends: {type(error).__name__}: {error}")
+        return reply
+
+    def _guard(self, decode: Callable[[], T]) -> T:
+        try:
+            return decode()
+        except WireError as error:
+            self._end(f"it sent what no honest program sends: {error}")
+
+    def _wait(self) -> None:
+        """Called while the sandbox works: interrupt it at its deadline, kill it if that does not help."""
+        now = time.monotonic()
+        if self.scratch is not None and now > self._scratch_seen_at + _SCRATCH_EVERY:
+            self._scratch_seen_at = now
+            if _size_below(self.scratch[0]) > self.scratch[1]:
+                self._end(f"it wrote more than {self.scratch[1] // MEBIBYTE} MiB of files")
+        if now > self._total_until:
+            self._end(f"the notebook took more than {self._deadlines.total:g} s")
+        if self._interrupted_at is not None:
+            if now > self._interrupted_at + _GRACE:
+                self._end(f"{self.trouble}, and it did not stop when it was asked to")
+        elif self._sandbox.cpu() > self._cpu_until:
+            self._interrupt(f"it took more than {self._deadlines.cpu:g} s of CPU time")
+        elif now > self._wall_until:
+            self._interrupt(f"it took more than {self._deadlines.wall:g} s")
+
+    def _interrupt(self, why: str) -> None:
+        self.trouble = why
+        self._interrupted_at = time.monotonic()
+        self._sandbox.interrupt()
+
+    def _end(self, why: str) -> NoReturn:
+        self.ended = why
+        self._sandbox.kill()
+        self._gone()
+
+    def _gone(self) -> NoReturn:
+        self.trouble = self.trouble or self.ended
+        raise SandboxGoneError(self.ended)
+
+    def _print(self, printed: messages.Printed) -> None:
+        if sum(len(text) for _, text in printed) > _PRINTED_LIMIT:
+            self._end("it printed more than can be kept")
+        for name, text in printed:
+            (sys.stderr if name == "stderr" else sys.stdout).write(text)
+
+    def _encoder(self) -> Encoder:
+        return Encoder(self._sharing, self._export)
+
+    def _decoder(self) -> Decoder:
+        return Decoder(self._sharing, self._body, self._resolve)
+
+    def _export(self, obj: Any) -> Node:
+        number = getattr(type(obj), "number_in_sandbox", None)
+        if number is not None:
+            return [Tag.HOME, number(obj)]
+        if callable(obj) and not isinstance(obj, type):
+            self._functions.append(obj)
+            return [Tag.REMOTE, len(self._functions) - 1, getattr(obj, "__name__", type(obj).__name__)]
+        raise TypeError(
+            f"a test passed {_described(obj)} to student code; what crosses is plain data (numbers, text, arrays,"
+            " lists, dicts, …), functions, random generators, and objects that came from student code"
+        )
+
+    def _resolve(self, fields: list[Any]) -> Any:
+        tag, *rest = fields
+        if tag == Tag.HOME:
+            return self._functions[rest[0]]
+        if tag == Tag.REMOTE:
+            number = rest[0]
+            if type(number) is not int:
+                raise WireError("an object's number is an integer")
+            if number not in self._proxies:
+                self._proxies[number] = self._make_proxy(self, number, rest[1:])
+            return self._proxies[number]
+        if tag == Tag.GLOBAL:
+            return _class_named(*rest)
+        raise WireError("a module does not cross")
+
+    def _random_states(self) -> list[str] | None:
+        """Return the states of the global generators if they changed since they were last sent."""
+        states = [random_state(np.random.mtrand._rand), random_state(random._inst)]
+        if states == self._random_sent:
+            return None
+        self._random_sent = states
+        return states
+
+
+def _exception_named(name: str) -> type[BaseException] | None:
+    kind = np.linalg.LinAlgError if name == "LinAlgError" else getattr(builtins, name, None)
+    if isinstance(kind, type) and issubclass(kind, BaseException):
+        return kind
+    return None
+
+
+def _class_named(module: Any, name: Any) -> type:
+    """Return a class of Python's or NumPy's; functions are never taken by name from the sandbox."""
+    if module in ("builtins", "numpy") and isinstance(name, str):
+        kind = vars(sys.modules[module]).get(name)
+        if isinstance(kind, type) and not issubclass(kind, type):
+            return kind
+    raise WireError(f"{str(module)[:40]}.{str(name)[:40]} is not a class that crosses")
+
+
+def _described(obj: Any) -> str:
+    if isinstance(obj, types.ModuleType):
+        return f"the module {obj.__name__}"
+    if inspect.isclass(obj):
+        return f"the class {obj.__name__}"
+    return f"a {type(obj).__name__}"
+
+
+def _size_below(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            total += path.lstat().st_size
+        except OSError:
+            continue
+    return total

@@ -1,0 +1,149 @@
+"""Starting a zygote, and having it fork sandboxes."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from autograder.sandbox import protocol
+from autograder.sandbox.confine import Limits
+
+_START_SECONDS = 120
+
+
+class ZygoteError(Exception):
+    """The zygote did not start, or is gone."""
+
+
+class Sandbox:
+    """A forked sandbox: its process, and the examiner's end of its channel."""
+
+    def __init__(self, pid: int, process: int, sock: socket.socket) -> None:
+        self.pid = pid
+        self.sock = sock
+        self._process = process
+        self._clock = (~pid << 3) | 2
+
+    def interrupt(self) -> None:
+        """Have KeyboardInterrupt raised in the student's code."""
+        self._signal(signal.SIGINT)
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._signal(signal.SIGKILL)
+
+    def cpu(self) -> float:
+        """Return the seconds of CPU used so far, as the kernel counts them."""
+        try:
+            return time.clock_gettime(self._clock)
+        except OSError:
+            return 0.0
+
+    def close(self) -> None:
+        """Give up the descriptors."""
+        self.sock.close()
+        os.close(self._process)
+
+    def _signal(self, number: signal.Signals) -> None:
+        try:
+            signal.pidfd_send_signal(self._process, number)
+        except ProcessLookupError:
+            return
+
+
+class Zygote:
+    """The trusted side's handle on a zygote process. Use as a context manager."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-s", "-m", "autograder.sandbox.zygote", str(theirs.fileno())],
+                pass_fds=(theirs.fileno(),),
+                env=clean_environment(os.environ),
+                stdin=subprocess.DEVNULL,
+                cwd="/",
+            )
+        self._control = ours
+        self._ready = False
+
+    def wait_until_ready(self) -> None:
+        """Wait for the imports to be done; raise ZygoteError if it cannot start."""
+        if self._ready:
+            return
+        self._control.settimeout(_START_SECONDS)
+        try:
+            answer, _ = protocol.receive(self._control, protocol.answers)
+        except (EOFError, OSError) as error:
+            raise ZygoteError(f"the zygote did not start ({error or 'it ended at once'})") from None
+        if isinstance(answer, protocol.Ready) and answer.problem:
+            raise ZygoteError(f"the zygote did not start: {answer.problem}")
+        self._control.settimeout(None)
+        self._ready = True
+
+    def fork(self, scratch: Path, limits: Limits, *, seed: int, confine: bool) -> Sandbox:
+        """Return a new sandbox that starts in `scratch`."""
+        self.wait_until_ready()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            order = protocol.Fork(str(scratch), limits, seed, confine)
+            self._send(order, (theirs.fileno(),))
+        answer, descriptors = self._receive()
+        if not isinstance(answer, protocol.Forked):
+            raise ZygoteError("the zygote did not fork")
+        return Sandbox(answer.pid, descriptors[0], ours)
+
+    def end(self, sandbox: Sandbox) -> protocol.Ended:
+        """Kill a sandbox, if it still lives, and return how it ended."""
+        sandbox.close()
+        self._send(protocol.End(sandbox.pid))
+        answer, _ = self._receive()
+        if not isinstance(answer, protocol.Ended):
+            raise ZygoteError("the zygote lost a sandbox")
+        return answer
+
+    def close(self) -> None:
+        """End the zygote and whatever it forked."""
+        self._control.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def __enter__(self) -> "Zygote":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _send(self, order: protocol.Order, descriptors: tuple[int, ...] = ()) -> None:
+        try:
+            protocol.send(self._control, order, descriptors)
+        except OSError as error:
+            raise ZygoteError(f"the zygote is gone ({error})") from None
+
+    def _receive(self) -> tuple[protocol.Answer, list[int]]:
+        try:
+            return protocol.receive(self._control, protocol.answers)
+        except (EOFError, OSError) as error:
+            raise ZygoteError(f"the zygote is gone ({error or 'it ended'})") from None
+
+
+def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what a zygote may know of the environment: where things are installed, one thread a library."""
+    kept = ("PATH", "HOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "XDG_CACHE_HOME", "TZ")
+    one_thread = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+    return {
+        **{name: environment[name] for name in kept if name in environment},
+        **dict.fromkeys(one_thread, "1"),
+        "LANG": "C.UTF-8",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }

@@ -1,0 +1,82 @@
+"""What the examiner can ask of names and objects in the sandbox."""
+
+import copy
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+Operation = Callable[..., Any]
+
+LOOKUPS = frozenset({"name", "attribute", "item"})
+"""Operations that give a view of the student's own state: what they return stays shared until the test cell ends."""
+
+
+def signature_of(obj: Any) -> list[tuple[str, int, bool, Any, str | None]]:
+    """Return the parameters of a callable: name, kind, has a default, the default if it is simple, annotation."""
+    rows = []
+    for parameter in inspect.signature(obj).parameters.values():
+        has_default = parameter.default is not parameter.empty
+        simple = isinstance(parameter.default, bool | int | float | str | bytes | type(None) | tuple)
+        annotation = None if parameter.annotation is parameter.empty else str(parameter.annotation)
+        default = parameter.default if has_default and simple else None
+        rows.append((parameter.name, int(parameter.kind), has_default, default, annotation))
+    return rows
+
+
+def abilities_of(obj: Any) -> list[str]:
+    """Return which protocols of Python the object's class supports, of those that proxies pass on."""
+    kind = type(obj)
+    return [ability for ability, method in _ABILITIES.items() if getattr(kind, method, None) is not None]
+
+
+def kind_of(obj: Any) -> str:
+    """Return `class`, `function` or `object`."""
+    if isinstance(obj, type):
+        return "class"
+    return "function" if inspect.isroutine(obj) else "object"
+
+
+_ABILITIES = {
+    "call": "__call__",
+    "length": "__len__",
+    "iterate": "__iter__",
+    "next": "__next__",
+    "item": "__getitem__",
+    "set_item": "__setitem__",
+    "delete_item": "__delitem__",
+    "enter": "__enter__",
+}
+
+
+def _set_item(target: Any, key: Any, value: Any) -> None:
+    target[key] = value
+
+
+def _delete_item(target: Any, key: Any) -> None:
+    del target[key]
+
+
+OPERATIONS: dict[str, Operation] = {
+    "call": lambda target, *arguments, **keywords: target(*arguments, **keywords),
+    "attribute": getattr,
+    "set_attribute": setattr,
+    "delete_attribute": delattr,
+    "item": lambda target, key: target[key],
+    "set_item": _set_item,
+    "delete_item": _delete_item,
+    "length": len,
+    "iterate": iter,
+    "next": next,
+    "enter": lambda target: type(target).__enter__(target),
+    "exit": lambda target, *error: type(target).__exit__(target, *error),
+    "is_instance": lambda target, obj: isinstance(obj, target),
+    "is_subclass": lambda target, obj: issubclass(obj, target),
+    "signature": signature_of,
+    "attributes": dir,
+    "text": str,
+    "representation": repr,
+    "format": format,
+    "copy": copy.copy,
+    "deep_copy": copy.deepcopy,
+}
+"""Operations on an object, by name; those on the namespace are the worker's own."""

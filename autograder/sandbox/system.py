@@ -1,0 +1,48 @@
+"""System calls that Python has no function for, and errors from them as OSError."""
+
+import ctypes
+import os
+import platform
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+LANDLOCK_CREATE_RULESET = 444
+LANDLOCK_ADD_RULE = 445
+LANDLOCK_RESTRICT_SELF = 446
+"""The numbers of the calls added since Linux 5.1 are the same on every architecture."""
+
+PR_SET_PDEATHSIG = 1
+PR_SET_DUMPABLE = 4
+PR_SET_SECCOMP = 22
+PR_CAPBSET_DROP = 24
+PR_SET_NO_NEW_PRIVS = 38
+SECCOMP_MODE_FILTER = 2
+
+
+def is_linux() -> bool:
+    """Tell whether the calls in this module exist here at all."""
+    return platform.system() == "Linux"
+
+
+def syscall(number: int, *arguments: object) -> int:
+    """Make a system call; raise OSError if it fails."""
+    return _checked(libc.syscall(ctypes.c_long(number), *arguments))
+
+
+def prctl(option: int, *arguments: object) -> int:
+    """Call prctl; raise OSError if it fails."""
+    wide = [ctypes.c_ulong(argument) if isinstance(argument, int) else argument for argument in arguments]
+    wide += [ctypes.c_ulong(0)] * (4 - len(wide))
+    return _checked(libc.prctl(ctypes.c_int(option), *wide))
+
+
+def capset(header: object, data: object) -> int:
+    """Call capset; raise OSError if it fails."""
+    return _checked(libc.capset(header, data))
+
+
+def _checked(result: int) -> int:
+    if result < 0:
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code))
+    return result

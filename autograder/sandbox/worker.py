@@ -1,0 +1,266 @@
+"""Runs student cells and functions in a sandbox, as the examiner asks.
+
+Nothing here is trusted once student code has run: whatever this process says is checked at the other end.
+"""
+
+import random
+import signal
+import socket
+import sys
+import threading
+import traceback
+from typing import Any, NoReturn
+
+import numpy as np
+
+from autograder.cells.shell import CellShell
+from autograder.sandbox.operations import LOOKUPS, OPERATIONS, abilities_of, kind_of
+from autograder.wire import messages
+from autograder.wire.decode import Decoder, set_random_state
+from autograder.wire.encode import Encoder
+from autograder.wire.frames import Channel, ClosedError, WireError
+from autograder.wire.messages import Callback, Do, Message, Raised, Ran, Returned, Run
+from autograder.wire.nodes import Node, Tag
+from autograder.wire.sharing import Sharing
+
+_TRACEBACK_LIMIT = 20_000
+
+
+class RemoteFunction:
+    """A function of the examiner's, passed to the student's code."""
+
+    def __init__(self, worker: "Worker", number: int, name: str) -> None:
+        self._worker = worker
+        self._number = number
+        self.__name__ = self.__qualname__ = name
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        """Call it where it lives."""
+        return self._worker.call_back(self._number, arguments, keywords)
+
+
+class Worker:
+    """The sandbox's end of the conversation."""
+
+    def __init__(self, sock: socket.socket, shell: CellShell) -> None:
+        self._channel = Channel(sock)
+        self._shell = shell
+        self._sharing = Sharing()
+        self._objects: list[Any] = []
+        self._numbers: dict[int, int] = {}
+        self._functions: dict[int, RemoteFunction] = {}
+        self._body = bytearray()
+        self._busy = 0
+        signal.signal(signal.SIGINT, self._interrupt)
+
+    def give_up(self, error: Exception) -> None:
+        """Tell the examiner that the sandbox could not be made safe, and end."""
+        self._send(self._raised(error, self._encoder()))
+        raise SystemExit
+
+    def serve(self) -> None:
+        """Say that the sandbox stands, and answer the examiner until it is gone."""
+        self._send(Returned([], None))
+        while True:
+            try:
+                self._answer(self._receive())
+            except (ClosedError, WireError):
+                return
+
+    def call_back(self, number: int, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """Call a function of the examiner's; called by student code."""
+        if threading.current_thread() is not threading.main_thread() or not self._busy:
+            raise RuntimeError("a function that a test passed can only be called while the test waits for the answer")
+        shared = len(self._sharing)
+        encoder = self._encoder()
+        changes = encoder.changes()
+        self._send(
+            Callback(
+                shared,
+                changes,
+                number,
+                [encoder.encode(value) for value in arguments],
+                {str(key): encoder.encode(value) for key, value in keywords.items()},
+                self._printed(),
+            ),
+            encoder,
+        )
+        while True:
+            message = self._receive()
+            if isinstance(message, Returned | Raised):
+                break
+            self._answer(message)
+        decoder = self._decoder()
+        decoder.apply(message.changes)
+        try:
+            if isinstance(message, Returned):
+                return decoder.decode(message.value)
+            self._raise(message, decoder)
+        finally:
+            self._sharing.truncate(shared)
+
+    def _answer(self, message: Message) -> None:
+        if isinstance(message, Run):
+            self._send(self._run(message.source))
+        elif isinstance(message, Do):
+            self._do(message)
+        else:
+            raise WireError("the examiner spoke out of turn")
+
+    def _run(self, source: str) -> Ran:
+        _close_figures()
+        self._shell.recorder.take()
+        self._busy += 1
+        try:
+            result = self._shell.run(source)
+        except BaseException as error:
+            return Ran(self._shell.recorder.take(), type(error).__name__, None)
+        finally:
+            self._busy -= 1
+        failure = result.error_before_exec or result.error_in_exec
+        shown = self._shell.shown[0] if self._shell.shown else None
+        number = shown if isinstance(shown, int | float | np.number) and not isinstance(shown, bool) else None
+        known = Encoder(Sharing(), _refuse).encode(number) if number is not None else None
+        return Ran(self._shell.recorder.take(), type(failure).__name__ if failure else None, known)
+
+    def _do(self, message: Do) -> None:
+        self._sharing.truncate(message.shared)
+        decoder = self._decoder()
+        decoder.apply(message.changes)
+        if message.random:
+            for generator, state in zip((_numpy_generator(), random._inst), message.random, strict=True):
+                set_random_state(generator, state)
+        encoder = self._encoder(keep=message.operation in LOOKUPS)
+        try:
+            target = decoder.decode(message.target)
+            arguments = decoder.items(message.arguments)
+            keywords = {key: decoder.decode(value) for key, value in message.keywords.items()}
+            self._busy += 1
+            try:
+                value = self._operate(message.operation, target, arguments, keywords)
+            finally:
+                self._busy -= 1
+            changes = encoder.changes()
+            reply: Message = Returned(changes, encoder.encode(value), self._printed())
+        except BaseException as error:
+            encoder = self._encoder()
+            reply = self._raised(error, encoder)
+        self._send(reply, encoder)
+
+    def _operate(self, operation: str, target: Any, arguments: list[Any], keywords: dict[str, Any]) -> Any:
+        names = self._shell.user_ns
+        if operation == "name":
+            if target not in names:
+                raise NameError(f"name '{target}' is not defined")
+            return names[target]
+        if operation == "bind":
+            names[target] = arguments[0]
+            return None
+        if operation == "unbind":
+            names.pop(target, None)
+            return None
+        if operation == "names":
+            return [name for name in names if isinstance(name, str)]
+        return OPERATIONS[operation](target, *arguments, **keywords)
+
+    def _raised(self, error: BaseException, encoder: Encoder) -> Raised:
+        try:
+            arguments = [encoder.encode(value) for value in error.args]
+        except Exception:
+            arguments = []
+        try:
+            message = str(error)
+        except Exception:
+            message = ""
+        return Raised(
+            encoder.changes(),
+            [kind.__name__ for kind in type(error).__mro__],
+            arguments,
+            message[:_TRACEBACK_LIMIT],
+            _text_of(error)[-_TRACEBACK_LIMIT:],
+            self._printed(),
+        )
+
+    def _raise(self, message: Raised, decoder: Decoder) -> NoReturn:
+        import builtins
+
+        kind = getattr(builtins, message.kinds[0], RuntimeError) if message.kinds else RuntimeError
+        try:
+            error = kind(*decoder.items(message.arguments))
+        except Exception:
+            error = RuntimeError(message.message)
+        raise error
+
+    def _printed(self) -> messages.Printed:
+        return [
+            (output["name"], output["text"])
+            for output in self._shell.recorder.take()
+            if output["output_type"] == "stream"
+        ]
+
+    def _encoder(self, *, keep: bool = False) -> Encoder:
+        return Encoder(self._sharing, self._export, keep=keep, functions=False)
+
+    def _decoder(self) -> Decoder:
+        return Decoder(self._sharing, self._body, self._resolve)
+
+    def _export(self, obj: Any) -> Node:
+        if type(obj) is RemoteFunction:
+            return [Tag.HOME, obj._number]
+        number = self._numbers.get(id(obj))
+        if number is None:
+            number = self._numbers[id(obj)] = len(self._objects)
+            self._objects.append(obj)
+        name = obj.__name__ if isinstance(obj, type) else type(obj).__name__
+        return [Tag.REMOTE, number, kind_of(obj), str(name), abilities_of(obj)]
+
+    def _resolve(self, fields: list[Any]) -> Any:
+        tag, *rest = fields
+        if tag == Tag.HOME:
+            return self._objects[rest[0]]
+        if tag == Tag.REMOTE:
+            number, name = rest
+            return self._functions.setdefault(number, RemoteFunction(self, number, name))
+        if tag == Tag.GLOBAL:
+            module, name = rest
+            __import__(module)
+            return getattr(sys.modules[module], name)
+        __import__(rest[0])
+        return sys.modules[rest[0]]
+
+    def _send(self, message: Message, encoder: Encoder | None = None) -> None:
+        self._channel.send(messages.encoder.encode(message), encoder.buffers if encoder else ())
+
+    def _receive(self) -> Message:
+        header, self._body = self._channel.receive()
+        message: Message = messages.requests.decode(header)
+        return message
+
+    def _interrupt(self, *_: Any) -> None:
+        if self._busy:
+            raise KeyboardInterrupt
+
+
+def _numpy_generator() -> Any:
+    return np.random.mtrand._rand
+
+
+def _close_figures() -> None:
+    """Close figures that functions drew while a test called them: they belong to no cell."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None and pyplot.get_fignums():
+        pyplot.close("all")
+
+
+def _refuse(obj: Any) -> NoReturn:
+    raise TypeError(f"a {type(obj).__name__} is no number")
+
+
+def _text_of(error: BaseException) -> str:
+    """Return the student's part of a traceback as text."""
+    try:
+        frames = traceback.extract_tb(error.__traceback__)
+        theirs = [frame for frame in frames if "/autograder/sandbox/" not in frame.filename.replace("\\", "/")]
+        return "".join([*traceback.format_list(theirs), *traceback.format_exception_only(error)])
+    except Exception:
+        return type(error).__name__

@@ -1,0 +1,132 @@
+"""A clean process that imports the heavy libraries once and forks a confined sandbox for each notebook.
+
+Run as `python -m autograder.sandbox.zygote DESCRIPTOR` in an environment that holds nothing secret.
+"""
+
+import gc
+import os
+import random
+import resource
+import signal
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from autograder.sandbox import protocol, system
+
+CHANNEL = 3
+"""The descriptor of the sandbox's end of its channel."""
+
+
+def main() -> None:
+    """Answer orders until the other side is gone."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    try:
+        zygote = Zygote(control)
+    except Exception as error:
+        protocol.send(control, protocol.Ready(f"{type(error).__name__}: {error}"))
+        raise
+    protocol.send(control, protocol.Ready())
+    with suppress(EOFError, ConnectionResetError, BrokenPipeError):
+        zygote.serve()
+    zygote.end_all()
+
+
+class Zygote:
+    """Forks sandboxes and reaps them."""
+
+    def __init__(self, control: socket.socket) -> None:
+        from autograder.sandbox import confine, warm
+
+        self._control = control
+        self._confinement = None if confine.missing() else confine.Confinement()
+        self._shell = warm.make_warm_shell()
+        self._children: set[int] = set()
+        gc.collect()
+        gc.freeze()
+
+    def serve(self) -> None:
+        """Answer one order after the other."""
+        while True:
+            order, descriptors = protocol.receive(self._control, protocol.orders)
+            if isinstance(order, protocol.Fork):
+                self._fork(order, descriptors[0])
+            else:
+                self._end(order.pid)
+
+    def end_all(self) -> None:
+        """Kill every sandbox that still lives."""
+        for pid in self._children:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+    def _fork(self, order: protocol.Fork, channel: int) -> None:
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self._become_sandbox(order, channel, parent)
+            finally:
+                os._exit(0)
+        os.close(channel)
+        self._children.add(pid)
+        process = os.pidfd_open(pid)
+        protocol.send(self._control, protocol.Forked(pid), (process,))
+        os.close(process)
+
+    def _end(self, pid: int) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        _, status, usage = os.wait4(pid, 0)
+        self._children.discard(pid)
+        cpu = usage.ru_utime + usage.ru_stime
+        protocol.send(self._control, protocol.Ended(os.waitstatus_to_exitcode(status), cpu, usage.ru_maxrss * 1024))
+
+    def _become_sandbox(self, order: protocol.Fork, channel: int, parent: int) -> None:
+        from autograder.sandbox.worker import Worker
+
+        _keep_only(channel)
+        worker = Worker(socket.socket(fileno=CHANNEL), self._shell)
+        try:
+            self._confine(order, parent)
+        except Exception as error:
+            worker.give_up(error)
+        worker.serve()
+
+    def _confine(self, order: protocol.Fork, parent: int) -> None:
+        os.setpgid(0, 0)
+        os.chdir(order.scratch)
+        os.environ["HOME"] = order.scratch
+        random.seed(order.seed)
+        sys.modules["numpy"].random.seed(order.seed)
+        if order.confine:
+            if self._confinement is None:
+                raise RuntimeError("this machine cannot confine a process")
+            self._confinement.enter(Path(order.scratch), order.limits)
+        else:
+            resource.setrlimit(resource.RLIMIT_AS, (order.limits.memory, order.limits.memory))
+        _die_with(parent)
+
+
+def _keep_only(channel: int) -> None:
+    """Leave the process with its channel and the null device, and no other descriptor."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
+    os.dup2(channel, CHANNEL)
+    os.closerange(CHANNEL + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def _die_with(parent: int) -> None:
+    """Have the kernel kill this process when the zygote goes."""
+    if not system.is_linux():
+        return
+    with suppress(OSError):
+        system.prctl(system.PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,260 @@
+"""From nodes back to values. Trusts nothing: an unknown tag, a wrong count or a lying shape raises WireError."""
+
+import json
+import math
+import random
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.wire.frames import WireError
+from autograder.wire.nodes import BIT_GENERATORS, MAX_DEPTH, PLAIN, STANDARD, Node, Tag
+from autograder.wire.sharing import Sharing, plain_type, snapshot_of
+
+Resolve = Callable[[list[Any]], Any]
+
+_DTYPE = re.compile(r"[<>|=]?[biufcSUMm][1-9]\d{0,8}(\[[0-9a-zA-Z/]{1,16}\])?")
+_MAX_DIMENSIONS = 32
+_REFUSED = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, MemoryError, RecursionError)
+
+
+class Decoder:
+    """Makes values of the nodes of one message.
+
+    Args:
+        sharing: the table of shared objects; mutable values are added to it with a snapshot of what arrived.
+        body: the bytes of the frame that arrays refer to.
+        resolve: makes the stand-in for a node with one of the tags REMOTE, HOME, GLOBAL or MODULE.
+    """
+
+    def __init__(self, sharing: Sharing, body: bytearray, resolve: Resolve) -> None:
+        self._sharing = sharing
+        self._body = body
+        self._resolve = resolve
+        self._depth = 0
+
+    def decode(self, node: Node) -> Any:
+        """Return the value of a node; raise WireError if it is none."""
+        if type(node) is not list:
+            if type(node) not in PLAIN:
+                raise WireError(f"a {type(node).__name__} is no value")
+            return node
+        if self._depth > MAX_DEPTH:
+            raise WireError(f"a value is nested more than {MAX_DEPTH} levels deep")
+        self._depth += 1
+        try:
+            return _DECODERS[node[0]](self, *node[1:])
+        except _REFUSED as error:
+            raise WireError(f"a value does not decode ({type(error).__name__}: {error})") from None
+        finally:
+            self._depth -= 1
+
+    def items(self, nodes: list[Node]) -> list[Any]:
+        """Return the values of a list of nodes."""
+        if type(nodes) is not list:
+            raise WireError("a list of values was expected")
+        return nodes if set(map(type, nodes)) <= PLAIN else [self.decode(node) for node in nodes]
+
+    def apply(self, changes: list[Node]) -> None:
+        """Change the shared objects as the other side changed its copies."""
+        for change in changes:
+            if type(change) is not list or len(change) != 2:
+                raise WireError("a change is a slot and its content")
+            slot, content = change
+            obj = self._shared(slot)
+            try:
+                self._replace(obj, content)
+            except _REFUSED as error:
+                raise WireError(f"a change does not fit its object ({type(error).__name__}: {error})") from None
+            self._sharing.snapshots[slot] = snapshot_of(obj)
+
+    def _replace(self, obj: Any, content: Node) -> None:
+        kind = plain_type(obj)
+        if kind is np.ndarray:
+            self._replace_array(obj, content)
+        elif kind is dict:
+            keys, values = map(self.items, content)
+            replacement = dict(zip(keys, values, strict=True))
+            dict.clear(obj)
+            dict.update(obj, replacement)
+        elif kind is list:
+            list.__setitem__(obj, slice(None), self.items(content))
+        elif kind is set:
+            replacement_items = set(self.items(content))
+            set.clear(obj)
+            set.update(obj, replacement_items)
+        elif kind is bytearray:
+            obj[:] = bytes(content)
+        else:
+            set_random_state(obj, content)
+
+    def _replace_array(self, array: np.ndarray[Any, Any], content: Node) -> None:
+        if not array.flags.writeable:
+            raise WireError("a read-only array cannot have changed")
+        if array.dtype.hasobject:
+            items = self.items(content)
+            if len(items) != array.size:
+                raise WireError("an array cannot change its size in place")
+            array[...] = self._object_array_of(items, array.shape)
+            return
+        offset, length = content
+        if length != array.nbytes:
+            raise WireError("an array cannot change its size in place")
+        order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
+        array[...] = self._array_at(array.dtype, array.shape, order, offset, length)
+
+    def _shared(self, slot: Any) -> Any:
+        if type(slot) is not int or not 0 <= slot < len(self._sharing):
+            raise WireError(f"there is no shared object {slot!r}")
+        return self._sharing.objects[slot]
+
+    def _add(self, slot: Any, value: Any, snapshot: Any) -> Any:
+        if slot != len(self._sharing):
+            raise WireError("the tables of shared objects differ")
+        self._sharing.add(value, snapshot)
+        return value
+
+    def _array_at(self, dtype: Any, shape: tuple[int, ...], order: Any, offset: int, length: int) -> Any:
+        if math.prod(shape) * dtype.itemsize != length or not 0 <= offset <= offset + length <= len(self._body):
+            raise WireError("an array's shape and its bytes disagree")
+        count = math.prod(shape)
+        flat = np.frombuffer(self._body, dtype, count, offset) if length else np.empty(count, dtype)
+        return flat.reshape(shape, order=order)
+
+    def _list(self, slot: Any, nodes: list[Node]) -> list[Any]:
+        value: list[Any] = self._add(slot, [], ())
+        value.extend(self.items(nodes))
+        self._sharing.snapshots[slot] = tuple(value)
+        return value
+
+    def _dict(self, slot: Any, keys: list[Node], values: list[Node]) -> dict[Any, Any]:
+        value: dict[Any, Any] = self._add(slot, {}, ())
+        value.update(zip(self.items(keys), self.items(values), strict=True))
+        self._sharing.snapshots[slot] = snapshot_of(value)
+        return value
+
+    def _set(self, slot: Any, nodes: list[Node]) -> set[Any]:
+        value: set[Any] = self._add(slot, set(), frozenset())
+        value.update(self.items(nodes))
+        self._sharing.snapshots[slot] = frozenset(value)
+        return value
+
+    def _array(
+        self, slot: Any, name: str, shape: list[int], fortran: bool, writeable: bool, offset: int, length: int
+    ) -> Any:
+        dtype, sizes = _dtype(name), _shape(shape)
+        view = self._array_at(dtype, sizes, "F" if fortran else "C", offset, length)
+        array = view.copy(order="K")
+        array.flags.writeable = bool(writeable)
+        snapshot = memoryview(self._body)[offset : offset + length]
+        return self._add(slot, array, snapshot)
+
+    def _object_array(self, slot: Any, shape: list[int], nodes: list[Node]) -> Any:
+        sizes = _shape(shape)
+        if math.prod(sizes) != len(nodes):
+            raise WireError("an array's shape and its items disagree")
+        array = self._add(slot, np.empty(sizes, object), None)
+        array[...] = self._object_array_of(self.items(nodes), sizes)
+        self._sharing.snapshots[slot] = snapshot_of(array)
+        return array
+
+    def _object_array_of(self, items: list[Any], shape: tuple[int, ...]) -> Any:
+        flat = np.empty(len(items), object)
+        for index, item in enumerate(items):
+            flat[index] = item
+        return flat.reshape(shape)
+
+    def _random(self, slot: Any, kind: str, state: str) -> Any:
+        if kind in BIT_GENERATORS:
+            generator: Any = np.random.Generator(getattr(np.random, kind)(0))
+        else:
+            generator = {"RandomState": np.random.RandomState, "Random": random.Random}[kind](0)
+        set_random_state(generator, state)
+        return self._add(slot, generator, state)
+
+    def _stand_in(self, *fields: Any) -> Any:
+        return self._resolve(list(fields))
+
+
+def set_random_state(generator: Any, state: str) -> None:
+    """Give a random generator the state that `random_state` returned for another.
+
+    NumPy does not check the positions in a state, and reads outside its buffers if they are wrong.
+    """
+    value = json.loads(state)
+    if isinstance(generator, np.random.Generator | np.random.RandomState):
+        if not 0 <= value["state"].get("pos", 0) <= 624 or not 0 <= value.get("buffer_pos", 0) <= 4:
+            raise WireError("that is not the state of a random generator")
+        if isinstance(generator, np.random.Generator):
+            generator.bit_generator.state = _with_arrays(value)
+        else:
+            generator.set_state(_with_arrays(value))
+    else:
+        version, internal, gauss = value
+        generator.setstate((version, tuple(internal), gauss))
+
+
+def _with_arrays(state: Any) -> Any:
+    if isinstance(state, dict):
+        return {key: _with_arrays(value) for key, value in state.items()}
+    return np.array(state, np.uint64) if isinstance(state, list) else state
+
+
+def _dtype(name: Any) -> np.dtype[Any]:
+    if type(name) is not str or not _DTYPE.fullmatch(name):
+        raise WireError(f"{str(name)[:40]!r} is not a type of numbers")
+    return np.dtype(name)
+
+
+def _shape(shape: Any) -> tuple[int, ...]:
+    if type(shape) is not list or len(shape) > _MAX_DIMENSIONS or any(type(n) is not int or n < 0 for n in shape):
+        raise WireError("that is not the shape of an array")
+    return tuple(shape)
+
+
+def _scalar(name: str, data: bytes) -> Any:
+    dtype = _dtype(name)
+    if len(data) != dtype.itemsize:
+        raise WireError("a scalar's type and its bytes disagree")
+    return np.frombuffer(data, dtype)[0]
+
+
+def _standard(name: str, text: str) -> Any:
+    if len(text) > 10_000:
+        raise WireError(f"the text of a {name} is too long")
+    return STANDARD[name][2](text)
+
+
+def _int(text: str) -> int:
+    if len(text) > 100_000:
+        raise WireError("an integer has more than 100,000 digits")
+    return int(text, 16)
+
+
+_DECODERS: dict[int, Callable[..., Any]] = {
+    Tag.LIST: Decoder._list,
+    Tag.TUPLE: lambda decoder, nodes: tuple(decoder.items(nodes)),
+    Tag.DICT: Decoder._dict,
+    Tag.SET: Decoder._set,
+    Tag.FROZENSET: lambda decoder, nodes: frozenset(decoder.items(nodes)),
+    Tag.ARRAY: Decoder._array,
+    Tag.OBJECT_ARRAY: Decoder._object_array,
+    Tag.SCALAR: lambda _, name, data: _scalar(name, data),
+    Tag.SHARED: Decoder._shared,
+    Tag.INT: lambda _, text: _int(text),
+    Tag.COMPLEX: lambda _, real, imaginary: complex(real, imaginary),
+    Tag.TEXT: lambda _, data: data.decode("utf-8", "surrogatepass"),
+    Tag.BYTEARRAY: lambda decoder, slot, data: decoder._add(slot, bytearray(data), bytes(data)),
+    Tag.RANGE: lambda decoder, *parts: range(*decoder.items(list(parts))),
+    Tag.SLICE: lambda decoder, *parts: slice(*decoder.items(list(parts))),
+    Tag.ELLIPSIS: lambda _: ...,
+    Tag.DTYPE: lambda _, name: _dtype(name),
+    Tag.RANDOM: Decoder._random,
+    Tag.STANDARD: lambda _, name, text: _standard(name, text),
+    **{
+        tag: (lambda number: lambda decoder, *fields: decoder._stand_in(number, *fields))(tag)
+        for tag in (Tag.GLOBAL, Tag.MODULE, Tag.REMOTE, Tag.HOME)
+    },
+}

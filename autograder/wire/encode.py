@@ -1,0 +1,261 @@
+"""From values to nodes."""
+
+import importlib
+import random
+import types
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+from autograder.wire.nodes import BIT_GENERATORS, MAX_DEPTH, NUMERIC, PLAIN, STANDARD, Node, Tag
+from autograder.wire.sharing import Sharing, mro_of, plain_type, random_state, snapshot_of
+
+Export = Callable[[Any], Node]
+
+_UNCHANGED = PLAIN - {int, str}
+_STANDARD_NAMES = {kind: name for name, (kind, _, _) in STANDARD.items()}
+_SHARED_MODULES = frozenset({"builtins", "math", "cmath", "operator", "itertools", "functools", "collections", "numpy"})
+
+
+class Encoder:
+    """Turns the values of one message into nodes, and collects the arrays' bytes.
+
+    Args:
+        sharing: the table of shared objects; mutable values are added to it.
+        export: makes a node of anything that is not plain data.
+        keep: take a snapshot of what is added, since this side may change it before its next turn to send.
+        functions: send NumPy's and the standard library's functions by name, not as something that lives here.
+    """
+
+    def __init__(self, sharing: Sharing, export: Export, *, keep: bool = False, functions: bool = True) -> None:
+        self._sharing = sharing
+        self._export = export
+        self._keep = keep
+        self._functions = functions
+        self._depth = 0
+        self._length = 0
+        self.buffers: list[memoryview] = []
+
+    def encode(self, value: Any) -> Node:
+        """Return the node of a value."""
+        kind = type(value)
+        if kind in _UNCHANGED:
+            return value
+        method = _ENCODERS.get(kind)
+        if method is None:
+            method = _encoder_of_base(value)
+        if self._depth > MAX_DEPTH:
+            raise ValueError(f"the value is nested more than {MAX_DEPTH} levels deep")
+        self._depth += 1
+        try:
+            return method(self, value)
+        finally:
+            self._depth -= 1
+
+    def changes(self) -> list[Node]:
+        """Return `[slot, content]` for each shared object that changed since the last hand-over."""
+        sharing = self._sharing
+        return [[slot, self._content(sharing.objects[slot])] for slot in list(sharing.changed())]
+
+    def _content(self, obj: Any) -> Node:
+        kind = plain_type(obj)
+        if kind is np.ndarray:
+            return self._items(obj.ravel().tolist()) if obj.dtype.hasobject else self._bytes_of(obj)
+        if kind is dict:
+            return [self._items(dict.keys(obj)), self._items(dict.values(obj))]
+        if kind is bytearray:
+            return bytes(obj)
+        if kind is list or kind is set:
+            return self._items(kind.__iter__(obj))
+        return random_state(obj)
+
+    def _share(self, value: Any) -> int:
+        return self._sharing.add(value, snapshot_of(value) if self._keep else None)
+
+    def _text(self, value: str) -> Node:
+        return value if value.isascii() or _is_utf8(value) else [Tag.TEXT, value.encode("utf-8", "surrogatepass")]
+
+    def _items(self, items: Iterable[Any]) -> list[Node]:
+        items = list(items)
+        kinds = set(map(type, items))
+        if kinds <= _UNCHANGED:
+            return items
+        if kinds == {int} and _is_int64(min(items)) and _is_int64(max(items)):
+            return items
+        return [self.encode(item) for item in items]
+
+    def _int(self, value: int) -> Node:
+        return value if _is_int64(value) else [Tag.INT, hex(value)]
+
+    def _list(self, value: list[Any]) -> Node:
+        slot = self._sharing.slot_of(value)
+        if slot is not None:
+            return [Tag.SHARED, slot]
+        return [Tag.LIST, self._share(value), self._items(list.__iter__(value))]
+
+    def _tuple(self, value: tuple[Any, ...]) -> Node:
+        return [Tag.TUPLE, self._items(tuple.__iter__(value))]
+
+    def _dict(self, value: dict[Any, Any]) -> Node:
+        slot = self._sharing.slot_of(value)
+        if slot is not None:
+            return [Tag.SHARED, slot]
+        slot = self._share(value)
+        return [Tag.DICT, slot, self._items(dict.keys(value)), self._items(dict.values(value))]
+
+    def _set(self, value: set[Any]) -> Node:
+        slot = self._sharing.slot_of(value)
+        if slot is not None:
+            return [Tag.SHARED, slot]
+        return [Tag.SET, self._share(value), self._items(set.__iter__(value))]
+
+    def _frozenset(self, value: frozenset[Any]) -> Node:
+        return [Tag.FROZENSET, self._items(frozenset.__iter__(value))]
+
+    def _bytearray(self, value: bytearray) -> Node:
+        slot = self._sharing.slot_of(value)
+        if slot is not None:
+            return [Tag.SHARED, slot]
+        return [Tag.BYTEARRAY, self._share(value), bytes(value)]
+
+    def _array(self, value: np.ndarray[Any, Any]) -> Node:
+        slot = self._sharing.slot_of(value)
+        if slot is not None:
+            return [Tag.SHARED, slot]
+        if type(value) is not np.ndarray:
+            value = np.ndarray.view(value, np.ndarray)
+        dtype = value.dtype
+        writeable = value.flags.writeable
+        if dtype.kind in NUMERIC and dtype.names is None:
+            slot = self._share(value)
+            order = value.flags.f_contiguous and not value.flags.c_contiguous
+            return [Tag.ARRAY, slot, dtype.str, value.shape, order, writeable, *self._bytes_of(value)]
+        if dtype.kind == "O":
+            slot = self._share(value)
+            return [Tag.OBJECT_ARRAY, slot, value.shape, self._items(value.ravel().tolist())]
+        return self._export(value)
+
+    def _bytes_of(self, value: np.ndarray[Any, Any]) -> list[int]:
+        """Add the array's bytes to the body, in its own memory order; return offset and length."""
+        if value.flags.c_contiguous or value.flags.f_contiguous:
+            flat = value.reshape(-1, order="A")
+        else:
+            flat = np.ascontiguousarray(value).reshape(-1)
+        offset, length = self._length, value.nbytes
+        if length:
+            self.buffers.append(flat.view(np.uint8).data)
+            self._length += length
+        return [offset, length]
+
+    def _scalar(self, value: np.generic) -> Node:
+        if value.dtype.kind in NUMERIC and value.dtype.names is None:
+            return [Tag.SCALAR, value.dtype.str, value.tobytes()]
+        return self._export(value)
+
+    def _random(self, value: Any) -> Node:
+        slot = self._sharing.slot_of(value)
+        if slot is not None:
+            return [Tag.SHARED, slot]
+        kind = type(value).__name__
+        if isinstance(value, np.random.Generator):
+            kind = type(value.bit_generator).__name__
+            if kind not in BIT_GENERATORS:
+                return self._export(value)
+        return [Tag.RANDOM, self._share(value), kind, random_state(value)]
+
+    def _standard(self, value: Any) -> Node:
+        name = _STANDARD_NAMES[type(value)]
+        return [Tag.STANDARD, name, STANDARD[name][1](value)]
+
+    def _importable(self, value: Any) -> Node:
+        if not self._functions and not isinstance(value, type):
+            return self._export(value)
+        module, name = getattr(value, "__module__", None), getattr(value, "__name__", None)
+        if isinstance(module, str) and isinstance(name, str) and module.split(".")[0] in _SHARED_MODULES:
+            for path in (module, module.split(".")[0]):
+                if _global_named(path, name) is value:
+                    return [Tag.GLOBAL, path, name]
+        return self._export(value)
+
+    def _ufunc(self, value: np.ufunc) -> Node:
+        known = self._functions and _global_named("numpy", value.__name__) is value
+        return [Tag.GLOBAL, "numpy", value.__name__] if known else self._export(value)
+
+    def _dtype(self, value: np.dtype[Any]) -> Node:
+        return [Tag.DTYPE, value.str] if value.names is None and value.kind in NUMERIC else self._export(value)
+
+    def _module(self, value: types.ModuleType) -> Node:
+        return [Tag.MODULE, value.__name__]
+
+    def _other(self, value: Any) -> Node:
+        return self._export(value)
+
+
+def _global_named(path: str, name: str) -> Any:
+    try:
+        return getattr(importlib.import_module(path), name, None)
+    except ImportError:
+        return None
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_int64(value: int) -> bool:
+    return -(2**63) <= value < 2**64
+
+
+_ENCODERS: dict[type, Callable[[Encoder, Any], Node]] = {
+    int: Encoder._int,
+    str: Encoder._text,
+    list: Encoder._list,
+    tuple: Encoder._tuple,
+    dict: Encoder._dict,
+    set: Encoder._set,
+    frozenset: Encoder._frozenset,
+    bytearray: Encoder._bytearray,
+    np.ndarray: Encoder._array,
+    complex: lambda _, value: [Tag.COMPLEX, value.real, value.imag],
+    range: lambda encoder, value: [Tag.RANGE, *map(encoder.encode, (value.start, value.stop, value.step))],
+    slice: lambda encoder, value: [Tag.SLICE, *map(encoder.encode, (value.start, value.stop, value.step))],
+    type(...): lambda _, value: [Tag.ELLIPSIS],
+    np.random.Generator: Encoder._random,
+    np.random.RandomState: Encoder._random,
+    random.Random: Encoder._random,
+    np.ufunc: Encoder._ufunc,
+    type(len): Encoder._importable,
+    type(np.sum): Encoder._importable,
+    type: Encoder._importable,
+    **dict.fromkeys(_STANDARD_NAMES, Encoder._standard),
+}
+_BASES: tuple[tuple[type, Callable[[Encoder, Any], Node]], ...] = (
+    (np.ndarray, Encoder._array),
+    (np.generic, Encoder._scalar),
+    (np.dtype, Encoder._dtype),
+    (types.ModuleType, Encoder._module),
+    (int, lambda encoder, value: encoder._int(int.__int__(value))),
+    (float, lambda _, value: float.__float__(value)),
+    (complex, lambda _, value: [Tag.COMPLEX, complex.real.__get__(value), complex.imag.__get__(value)]),
+    (str, lambda encoder, value: encoder._text(str.__str__(value))),
+    (bytes, lambda _, value: bytes(value)),
+    (dict, Encoder._dict),
+    (list, Encoder._list),
+    (tuple, Encoder._tuple),
+    (set, Encoder._set),
+    (frozenset, Encoder._frozenset),
+)
+
+
+def _encoder_of_base(value: Any) -> Callable[[Encoder, Any], Node]:
+    """Return how to encode an instance of a subclass: as the plain type it is derived from."""
+    kinds = mro_of(type(value))
+    for base, method in _BASES:
+        if base in kinds:
+            return method
+    return Encoder._other

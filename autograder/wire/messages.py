@@ -1,0 +1,88 @@
+"""The messages between examiner and sandbox.
+
+The examiner asks (`Run`, `Do`), the sandbox answers (`Ran`, `Returned`, `Raised`), one at a time. While it works on a
+`Do`, the sandbox may call back (`Callback`) a function that it was given; the examiner answers with `Returned` or
+`Raised`, and may ask again before it does.
+"""
+
+from typing import Any
+
+import msgspec
+
+from autograder.wire.nodes import Node
+
+Printed = list[tuple[str, str]]
+"""What was written since the last message: (`stdout` or `stderr`, text), in order."""
+
+
+class Message(msgspec.Struct, array_like=True, tag=True, gc=False):
+    """A message. `changes` are `[slot, content]` of shared objects, to be applied first."""
+
+
+class Run(Message):
+    """Run a cell of the notebook."""
+
+    source: str
+
+
+class Do(Message):
+    """Do something with a name or an object of the sandbox: see `autograder.sandbox.operations`."""
+
+    shared: int
+    """The length of the table of shared objects that both sides cut it to first."""
+    changes: list[Node]
+    operation: str
+    target: Node
+    arguments: list[Node]
+    keywords: dict[str, Node]
+    random: list[str] | None = None
+    """The states of NumPy's and Python's global random generators, where a test cell has set them."""
+
+
+class Ran(Message):
+    """A cell has run."""
+
+    outputs: list[dict[str, Any]]
+    error: str | None
+    """The name of the exception that ended it, if one did."""
+    shown: Node | None
+    """The score that a cell tagged `in-sandbox` showed, if it showed a number."""
+
+
+class Returned(Message):
+    """The value of an operation or of a callback."""
+
+    changes: list[Node]
+    value: Node
+    printed: Printed = []
+
+
+class Raised(Message):
+    """The exception that an operation or a callback raised."""
+
+    changes: list[Node]
+    kinds: list[str]
+    """The names of its class and of its base classes, nearest first."""
+    arguments: list[Node]
+    message: str
+    traceback: str
+    printed: Printed = []
+
+
+class Callback(Message):
+    """Call a function that the examiner passed."""
+
+    shared: int
+    changes: list[Node]
+    function: int
+    arguments: list[Node]
+    keywords: dict[str, Node]
+    printed: Printed = []
+
+
+Request = Run | Do | Returned | Raised
+Reply = Ran | Returned | Raised | Callback
+
+encoder = msgspec.msgpack.Encoder()
+requests = msgspec.msgpack.Decoder(Request)
+replies = msgspec.msgpack.Decoder(Reply)
