@@ -1,0 +1,154 @@
+"""One exercise: what is right, what is drawn, what is looked at, and what it earns."""
+
+import inspect
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from autograder.errors import UserError
+from autograder.exam.aspect import Aspect
+from autograder.exam.conduct import Repeatable, Unchanged
+from autograder.exam.diagnosis import advice, resembles
+from autograder.exam.judgement import Judgement, judge, not_done
+from autograder.exam.mistake import Mistake
+from autograder.exam.observation import Run
+from autograder.exam.part import Part
+from autograder.exam.sitting import Draws, Sitting
+from autograder.exam.source import compile_source, source_of
+from autograder.kit.finding import Finding
+
+Solution = Callable[..., Any]
+
+
+class Exercise:
+    """The hidden tests of one exercise.
+
+    ```python
+    l2_penalty = Exercise(
+        reference.l2_penalty,
+        draws=weights,
+        aspects=[Value("the penalty", 0), Value("the gradient", 1)],
+        mistakes=mistakes.L2_PENALTY,
+    )
+    ```
+
+    Whatever the aspects, the inputs must come back unchanged and the same call must give the same answer again, unless
+    the exercise says otherwise. Neither, nor any other aspect that is not `core`, earns anything until all core aspects
+    hold, so that a stub, a constant or an answer that does nothing earns nothing.
+    """
+
+    def __init__(
+        self,
+        reference: Solution | tuple[Solution, ...],
+        *,
+        draws: Draws,
+        aspects: Sequence[Aspect],
+        run: Run | None = None,
+        mistakes: Sequence[Mistake] = (),
+        also_right: Sequence[Solution | tuple[Solution, ...]] = (),
+        may_change: Sequence[str] = (),
+        repeatable: bool = True,
+        name: str = "",
+    ) -> None:
+        """Set an exercise.
+
+        Args:
+            reference: the right function or class; or a tuple of several that are played together (a backward pass and
+                the forward pass whose cache it reads). The exercise is about the first.
+            draws: given a generator, the hidden problems: a dictionary from a name that a student may read ("a single
+                image") to a tuple of arguments. Several, each of other shapes.
+            aspects: what is looked at, in the order of the report. At least one is core.
+            run: plays a problem: `run(answer, *arguments)` returns plain data. By default `answer(*arguments)`. For a
+                class or several functions it is a small scene.
+            mistakes: known mistakes, edits of the (first) reference.
+            also_right: solutions whose values are as right as the reference's, where the text allows more than one.
+            may_change: names of arguments that the answer may change in place.
+            repeatable: whether the same call must give the same answer again.
+            name: by default the name of the (first) reference.
+
+        Raises:
+            UserError: a slip in the above.
+        """
+        self.solution = reference if isinstance(reference, tuple) else (reference,)
+        self.name = name or self.solution[0].__name__
+        self.mistakes = tuple(mistakes)
+        self.draws = draws
+        self._run = run or _call
+        self._right = (self.solution, *(other if isinstance(other, tuple) else (other,) for other in also_right))
+        self._argument_names = _argument_names(run, self.solution)
+        self._check(aspects, may_change)
+        parts = [part for aspect in aspects if aspect.core for part in aspect.parts()] or [None]
+        self._parts: list[Part] = list(dict.fromkeys(parts))
+        self.aspects: list[Aspect] = [*aspects, Unchanged(may_change)]
+        if repeatable:
+            self.aspects.append(Repeatable(self._parts))
+
+    def examine(self, *answers: Any) -> list[Finding]:
+        """Test an answer (or several, as many as the reference has): one finding for each aspect.
+
+        Nothing that the answer does or returns raises here; only KeyboardInterrupt passes.
+        """
+        sitting = self._seat(answers)
+        if any(trial.answer.not_done for trial in sitting.trials(self.draws)):
+            return not_done(self.aspects)
+        judgement = judge(sitting, self.aspects, self.draws)
+        return judgement.findings(advice(self._resembling(sitting, judgement)))
+
+    def diagnose(self, *answers: Any) -> list[Mistake]:
+        """The known mistakes that do exactly what this wrong answer does; empty for a right or an unknown one."""
+        sitting = self._seat(answers)
+        return self._resembling(sitting, judge(sitting, self.aspects, self.draws))
+
+    def source(self, mistake: Mistake | None = None) -> str:
+        """What fills the answer cell: the reference's source, or that of a known mistake."""
+        return mistake.source(self.solution[0]) if mistake else source_of(self.solution[0])
+
+    def answers(self, source: str) -> tuple[Any, ...]:
+        """The answers to `examine` when `source` fills the answer cell; run with the reference's module's names."""
+        names = vars(sys.modules[self.solution[0].__module__])
+        return (compile_source(source, self.solution[0].__name__, names), *self.solution[1:])
+
+    def _seat(self, answers: tuple[Any, ...]) -> Sitting:
+        if len(answers) != len(self.solution):
+            raise UserError(
+                f"The exercise {self.name} is about {len(self.solution)} answers, "
+                f"{', '.join(solution.__name__ for solution in self.solution)}; {len(answers)} were handed to it."
+            )
+        return Sitting(self.name, self._run, answers, self._right, self._argument_names)
+
+    def _resembling(self, sitting: Sitting, judgement: Judgement) -> list[Mistake]:
+        if not judgement.failed:
+            return []
+        problems = [self.draws, *(aspect.draws for aspect in self.aspects if aspect.draws)]
+        suspects = ((mistake, self._seat(self.answers(self.source(mistake)))) for mistake in self.mistakes)
+        return [
+            mistake
+            for mistake, wrong in suspects
+            if resembles(sitting, wrong, problems, self._parts)
+            and judge(wrong, self.aspects, self.draws).failed == judgement.failed
+        ]
+
+    def _check(self, aspects: Sequence[Aspect], may_change: Sequence[str]) -> None:
+        if not any(aspect.core for aspect in aspects):
+            raise UserError(f"The exercise {self.name} needs an aspect that looks at its values, such as Value(...).")
+        known: set[str] = set()
+        for aspect in aspects:
+            unknown = [name for name in aspect.requires if name not in known]
+            if unknown:
+                raise UserError(
+                    f"{self.name}: “{aspect.label}” requires “{unknown[0]}”, which no aspect before it is called."
+                )
+            known |= {aspect.name, aspect.label}
+        strangers = [name for name in may_change if name not in self._argument_names]
+        if strangers:
+            known_names = ", ".join(self._argument_names)
+            raise UserError(f"{self.name}: may_change names {strangers[0]!r}; the arguments are {known_names}.")
+
+
+def _call(answer: Solution, *arguments: Any) -> Any:
+    return answer(*arguments)
+
+
+def _argument_names(run: Run | None, solution: tuple[Solution, ...]) -> tuple[str, ...]:
+    names = tuple(inspect.signature(run or solution[0]).parameters)
+    return names[len(solution) :] if run else names

@@ -1,0 +1,67 @@
+"""Running an answer once and keeping what was seen of it."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.exam.plain import Opaque, plain
+from autograder.kit.failure import sentence_of
+
+Run = Callable[..., Any]
+"""Plays an exercise: called with the answer (or answers) and the arguments of one draw; gives plain data."""
+
+_LONGEST = 300
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What one run of an answer did."""
+
+    outcome: Any = None
+    """What came back, as plain data; None if it raised."""
+    arguments: tuple[Any, ...] = ()
+    """The arguments as they were afterwards, as plain data."""
+    raised: str = ""
+    """The name of the exception's class; empty if none was raised."""
+    complaint: str = ""
+    """The exception as a sentence."""
+
+    @property
+    def not_done(self) -> bool:
+        """Whether the answer is still the stub."""
+        return self.raised == "NotImplementedError"
+
+
+def observe(run: Run, answers: tuple[Any, ...], arguments: tuple[Any, ...]) -> Observation:
+    """Run `answers` on deep copies of `arguments`, whatever they do.
+
+    Only KeyboardInterrupt gets through: it is how a person or a deadline stops a cell.
+    """
+    own = copy.deepcopy(arguments)
+    try:
+        with np.errstate(all="ignore"):
+            outcome = run(*answers, *own)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return Observation(arguments=_copied(own), raised=type(error).__name__, complaint=_sentence(error))
+    return Observation(outcome=_copied(outcome), arguments=_copied(own))
+
+
+def _sentence(error: BaseException) -> str:
+    """The exception in words, cut short: its text is the answer's and may be anything."""
+    try:
+        sentence = sentence_of(error)
+    except Exception:
+        sentence = f"It raises {type(error).__name__}."
+    return sentence if len(sentence) <= _LONGEST else sentence[:_LONGEST] + " …"
+
+
+def _copied(value: Any) -> Any:
+    try:
+        return plain(value)
+    except Exception:
+        return Opaque("something that cannot be read")

@@ -1,0 +1,28 @@
+"""Sentences that several aspects say."""
+
+from collections.abc import Sequence
+
+from autograder.exam.observation import Observation
+from autograder.exam.sitting import Trial
+
+
+def said_of(trials: list[Trial], sentences: list[str]) -> str:
+    """The first sentence, and for which problems something was said; "" if nothing was."""
+    wrong = [trial.name for trial, sentence in zip(trials, sentences, strict=True) if sentence]
+    right = [trial.name for trial, sentence in zip(trials, sentences, strict=True) if not sentence]
+    if not wrong:
+        return ""
+    first = next(sentence for sentence in sentences if sentence)
+    if not right:
+        return f"{first} So it is for every hidden problem." if len(wrong) > 1 else first
+    return f"{first} So it is for {listed(wrong)}; all is well for {listed(right)}."
+
+
+def trouble(observation: Observation) -> str:
+    """Why there is no outcome to look at, as a sentence; "" if there is one."""
+    return "It is not done yet: it raises NotImplementedError." if observation.not_done else observation.complaint
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as prose: "a, b and c"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
