@@ -1,0 +1,57 @@
+"""`autograder build`: from text and reference solutions to the notebooks of instructors and students."""
+
+import argparse
+from pathlib import Path
+
+from autograder.authoring.course import Course, find_course
+
+EXAMPLE = """\
+examples:
+  autograder build                 make source/ and release/ for every assignment that is written as text
+  autograder build a1_linear       for this one only
+  autograder build --check         write nothing; exit with 1 and a list if something is out of date
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="a folder of assignments/ (default: all)")
+    parser.add_argument("--check", action="store_true", help="write nothing; say what is out of date")
+    parser.add_argument(
+        "--course", type=Path, default=Path(), metavar="DIR", help="the course's folder (default: around this one)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, or check; 1 if a check finds something out of date."""
+    course = find_course(arguments.course)
+    return _check(course, arguments.assignments) if arguments.check else _build(course, arguments.assignments)
+
+
+def _build(course: Course, names: list[str]) -> int:
+    from autograder.authoring.build import made_from_nothing, make, write
+
+    for built in [*make(course, course.chosen(names)), *([] if names else made_from_nothing(course))]:
+        touched = write(built)
+        for notebook, points in built.points.items():
+            print(f"{built.assignment.name}/{notebook}: {points:g} points")
+        for path in touched:
+            print(f"  {'wrote' if (course.root / path).exists() else 'deleted'} {path}")
+        if not touched:
+            print("  up to date")
+    return 0
+
+
+def _check(course: Course, names: list[str]) -> int:
+    from autograder.authoring.build import leaks, made_from_nothing, make, stale
+
+    built = [*make(course, course.chosen(names)), *([] if names else made_from_nothing(course))]
+    out_of_date = [sentence for each in built for sentence in stale(each)]
+    for sentence in out_of_date:
+        print(sentence)
+    if out_of_date:
+        print("Run `autograder build` to bring the notebooks up to date.")
+    given_away = [sentence for each in built for sentence in leaks(each)]
+    for sentence in given_away:
+        print(sentence)
+    return 1 if out_of_date or given_away else 0

@@ -1,0 +1,65 @@
+"""What a build makes works in plain nbgrader: the source earns all points there, the release none."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.cli import main
+
+
+def nbgrader(root: Path, *words: str) -> str:
+    """Run the command in the course, with the programs beside this Python on the path, as in an activated venv."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path}
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words],
+        cwd=root,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout + done.stderr
+
+
+@pytest.fixture
+def course(root: Path) -> Path:
+    main(["build", "--course", str(root)])
+    return root
+
+
+def test_it_makes_the_same_release_and_grades_source_as_right_and_release_as_blank(course: Path) -> None:
+    release = course / "release" / "shapes"
+    ours = {path: path.read_bytes() for path in release.rglob("*") if path.is_file()}
+    shutil.rmtree(release)
+    nbgrader(course, "generate_assignment", "shapes")
+    assert {path: path.read_bytes() for path in release.rglob("*") if path.is_file()} == ours
+
+    shutil.copytree(course / "source" / "shapes", course / "submitted" / "right" / "shapes")
+    shutil.copytree(release, course / "submitted" / "blank" / "shapes")
+    nbgrader(course, "autograde", "shapes")
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+        scores = {
+            (student, grade.name): (grade.auto_score, grade.needs_manual_grade)
+            for student in ("right", "blank")
+            for notebook in gradebook.find_submission("shapes", student).notebooks
+            for grade in notebook.grades
+        }
+    assert scores == {
+        ("right", "test_square"): (3, False),
+        ("right", "why_positive"): (None, True),
+        ("right", "test_tally"): (1.5, False),
+        ("blank", "test_square"): (0, False),
+        ("blank", "why_positive"): (0, False),
+        ("blank", "test_tally"): (0, False),
+    }
+
+
+def test_it_validates_the_source(course: Path) -> None:
+    said = nbgrader(course, "validate", "source/shapes/squares.ipynb", "source/shapes/counting.ipynb")
+    assert said.count("Success! Your notebook passes all the tests.") == 2
