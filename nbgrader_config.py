@@ -1,5 +1,5 @@
 """The course's settings for nbgrader and for `autograder`; folders and everything else are nbgrader's defaults."""
 
-c = get_config()  # noqa: F821: nbgrader provides it
+c = get_config()  # noqa: F821 (nbgrader provides it)
 
 c.CourseDirectory.course_id = "backprop_by_hand"
