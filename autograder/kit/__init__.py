@@ -4,14 +4,12 @@ Needs NumPy and Matplotlib only, and loads Matplotlib when the first picture is 
 """
 
 from autograder.kit.check import Check
-from autograder.kit.dataset import Dataset
+from autograder.kit.datasets import Dataset, load_digits
 from autograder.kit.diagnose import Diagnosis, diagnose
-from autograder.kit.digits import load_digits
 from autograder.kit.finding import Finding
-from autograder.kit.gradcheck import gradient_check
+from autograder.kit.gradcheck import GradientVerdict, gradient_check
 from autograder.kit.numeric import numeric_gradient
 from autograder.kit.relative import relative_error
-from autograder.kit.verdict import GradientVerdict
 
 __all__ = [
     "Check",

@@ -114,16 +114,13 @@ class Check:
         """
 
         def look() -> Finding:
-            claimed = gradient(copy.deepcopy(at)) if callable(gradient) else gradient
-            verdict = gradient_check(loss, at, claimed, mode=mode, name=name)
+            verdict = gradient_check(loss, at, gradient, mode=mode, name=name)
             if verdict.passed:
                 return Finding(label, True)
             advice = ""
-            if verdict.worst is not None and isinstance(at, np.ndarray) and at.size <= _SMALL:
-                want = numeric_gradient(loss, at)
-                known = {name: at, **(arrays or {})}
-                diagnosis = diagnose(claimed, want, tolerance=1e-5, numbers=numbers, arrays=known, labels=labels)
-                advice = diagnosis.text if diagnosis.known else ""
+            if verdict.worst is not None:
+                known = {"numbers": numbers, "arrays": arrays, "labels": labels}
+                advice = _look_of_gradient(loss, at, gradient, verdict.worst.block, known)
             return Finding(label, False, verdict.message, advice or hint)
 
         self._add(label, look)
@@ -200,6 +197,21 @@ class Check:
             warned = f"Python warned: {caught[0].message}."
             finding = Finding(label, False, f"{finding.message} {warned}".strip(), finding.hint)
         self.findings.append(finding)
+
+
+def _look_of_gradient(loss: Callable[[Any], Any], at: Any, gradient: Any, block: str, known: dict[str, Any]) -> str:
+    """What a wrong gradient looks like beside the numeric one of the same block; empty if it looks like nothing."""
+    claimed = gradient(copy.deepcopy(at)) if callable(gradient) else gradient
+    point = at
+    if isinstance(at, Mapping):
+        point, claimed = at[block], claimed[block]
+        whole = loss
+        loss = lambda array: whole({**copy.deepcopy(dict(at)), block: array})  # noqa: E731
+    if point.size > _SMALL:
+        return ""
+    known["arrays"] = {block: point, **(known["arrays"] or {})}
+    diagnosis = diagnose(claimed, numeric_gradient(loss, point), tolerance=1e-5, **known)
+    return diagnosis.text if diagnosis.known else ""
 
 
 def _argument_names(function: Callable[..., Any], count: int) -> list[str]:

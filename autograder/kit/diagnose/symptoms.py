@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.kit.naming import names_of
+from autograder.kit.diagnose.naming import names_of
 
 Array = NDArray[np.float64]
 
@@ -63,8 +63,8 @@ def other_shape(got: Any, want: NDArray[Any], context: Context) -> Cause | None:
         exact = " The numbers are right." if context.equal(values.T, right) else ""
         return Cause("transposed", f"{shapes}: it is transposed.{exact}")
     if tuple(n for n in left.shape if n != 1) == tuple(n for n in want.shape if n != 1):
-        axis = "an axis of length 1 too many" if left.ndim > want.ndim else "an axis of length 1 too few"
-        return Cause("axis", f"{shapes}: {axis} (look at `keepdims` and at slices).")
+        surplus = "an axis of length 1 too many" if left.ndim > want.ndim else "an axis of length 1 too few"
+        return Cause("axis", f"{shapes}: {surplus} (look at `keepdims` and at slices).")
     if values.ndim > right.ndim:
         for axis in range(values.ndim):
             for reduce, done in ((np.sum, "summed"), (np.mean, "averaged")):

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.kit.symptoms import ON_ARRAYS, ON_SHAPES, Cause, Context
+from autograder.kit.diagnose.symptoms import ON_ARRAYS, ON_SHAPES, Cause, Context
 
 UNKNOWN = "The numbers differ in no pattern that this check knows."
 

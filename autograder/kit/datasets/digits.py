@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from autograder.kit.dataset import Dataset, prepare
+from autograder.kit.datasets.dataset import Dataset, prepare
 
 
 def load_digits(*, bias: bool = False, centre: bool = True) -> Dataset:
@@ -20,7 +20,7 @@ def load_digits(*, bias: bool = False, centre: bool = True) -> Dataset:
     Source: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository,
     1998, https://doi.org/10.24432/C50P49, its test part. Licence: CC BY 4.0.
     """
-    with (files("autograder.kit") / "data" / "digits.npz").open("rb") as file, np.load(file) as data:
+    with (files("autograder.kit.datasets") / "digits.npz").open("rb") as file, np.load(file) as data:
         images, labels = data["images"], data["labels"]
     held_out = np.arange(len(labels)) % 3 == 2
     return prepare(

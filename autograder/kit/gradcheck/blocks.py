@@ -25,16 +25,21 @@ class Blocks:
         for key, array in items:
             self.arrays[key] = _checked(array, key)
 
-    def moved(self, key: str, step: Array) -> Any:
-        """The parameters with `step` added to one block; all arrays are fresh copies."""
-        arrays = {other: array + step if other == key else array.copy() for other, array in self.arrays.items()}
+    def moved(self, steps: Mapping[str, Array]) -> Any:
+        """The parameters with steps added to some blocks; all arrays are fresh copies."""
+        arrays = {key: array + steps[key] if key in steps else array.copy() for key, array in self.arrays.items()}
         return next(iter(arrays.values())) if self.single else arrays
+
+    def nudged(self, amount: float, rng: np.random.Generator) -> "Blocks":
+        """A point close by: every coordinate moved at random by up to `amount` times its scale."""
+        steps = {key: amount * self.scale(key) * rng.uniform(-1, 1, a.shape) for key, a in self.arrays.items()}
+        return Blocks(self.moved(steps), next(iter(self.arrays), ""))
 
     def scale(self, key: str) -> Array:
         """How large each coordinate of a block is: what a step of "1" along it means."""
         array = self.arrays[key]
         typical = float(np.sqrt(np.mean(np.square(array)))) if array.size else 0.0
-        return np.maximum(np.abs(array), 0.1 * typical or 1.0)
+        return np.maximum(np.abs(array), 1e-3 * typical or 1.0)
 
     def split(self, gradient: Any) -> dict[str, Any]:
         """A gradient of these parameters by block, or a sentence.
