@@ -84,12 +84,12 @@ class Proxy:
     def __array__(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError(f"the answer gave an object of class {self._wire.kind_name} where numbers were expected")
 
-    @property
-    def __class__(self) -> Any:  # type: ignore[misc]
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
         return _PRETENDED.get(self._wire.kind) or type(self)
 
     @property
-    def __doc__(self) -> str | None:
+    def __doc__(self) -> str | None:  # type: ignore[override]
         text = self._wire.ask("attribute", "__doc__")
         return text if isinstance(text, str) else None
 

@@ -22,8 +22,9 @@ class ZygoteError(Exception):
 class Sandbox:
     """A forked sandbox: its process, and the examiner's end of its channel."""
 
-    def __init__(self, pid: int, process: int, sock: socket.socket) -> None:
+    def __init__(self, pid: int, process: int, sock: socket.socket, scratch: Path) -> None:
         self.pid = pid
+        self.scratch = scratch
         self.sock = sock
         self._process = process
         self._clock = (~pid << 3) | 2
@@ -95,7 +96,7 @@ class Zygote:
         answer, descriptors = self._receive()
         if not isinstance(answer, protocol.Forked):
             raise ZygoteError("the zygote did not fork")
-        return Sandbox(answer.pid, descriptors[0], ours)
+        return Sandbox(answer.pid, descriptors[0], ours, scratch)
 
     def end(self, sandbox: Sandbox) -> protocol.Ended:
         """Kill a sandbox, if it still lives, and return how it ended."""

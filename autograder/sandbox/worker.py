@@ -114,14 +114,14 @@ class Worker:
         try:
             result = self._shell.run(source)
         except BaseException as error:
-            return Ran(self._shell.recorder.take(), type(error).__name__, None)
+            return Ran(self._shell.recorder.take(), type(error).__name__, False, None)
         finally:
             self._busy -= 1
         failure = result.error_before_exec or result.error_in_exec
-        shown = self._shell.shown[0] if self._shell.shown else None
-        number = shown if isinstance(shown, int | float | np.number) and not isinstance(shown, bool) else None
-        known = Encoder(Sharing(), _refuse).encode(number) if number is not None else None
-        return Ran(self._shell.recorder.take(), type(failure).__name__ if failure else None, known)
+        shown = self._shell.shown
+        number = shown[0] if shown and isinstance(shown[0], int | float | np.number) else None
+        score = None if number is None else float(number)
+        return Ran(self._shell.recorder.take(), type(failure).__name__ if failure else None, bool(shown), score)
 
     def _do(self, message: Do) -> None:
         self._sharing.truncate(message.shared)
@@ -250,10 +250,6 @@ def _close_figures() -> None:
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None and pyplot.get_fignums():
         pyplot.close("all")
-
-
-def _refuse(obj: Any) -> NoReturn:
-    raise TypeError(f"a {type(obj).__name__} is no number")
 
 
 def _text_of(error: BaseException) -> str:

@@ -45,8 +45,10 @@ class Ran(Message):
     outputs: list[dict[str, Any]]
     error: str | None
     """The name of the exception that ended it, if one did."""
-    shown: Node | None
-    """The score that a cell tagged `in-sandbox` showed, if it showed a number."""
+    showed: bool
+    """Its last expression gave a value that was shown."""
+    score: float | None
+    """That value, if it is a number: the score, for a test cell tagged `in-sandbox`."""
 
 
 class Returned(Message):

@@ -1,0 +1,52 @@
+"""What an examiner is asked to do, and its answer."""
+
+from typing import Literal
+
+import msgspec
+
+from autograder.examiner.conversation import Deadlines
+from autograder.grading.results import NotebookResult
+from autograder.sandbox.confine import Limits
+
+Isolation = Literal["confined", "process"]
+"""confined: Landlock, seccomp and the rest. process: a process of its own and its resource limits, nothing more."""
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How to grade; the same for a whole class."""
+
+    isolation: Isolation = "confined"
+    run_demos: bool = False
+    deadlines: Deadlines = Deadlines()
+    limits: Limits = Limits()
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One notebook of one submission."""
+
+    notebook: str
+    """Its name, without `.ipynb`."""
+    source: str
+    """The path of the instructor's notebook. Test cells run in its folder."""
+    released: dict[str, str]
+    """The source of each answer cell as it was released, by grade_id."""
+    submitted: str
+    """The path of the notebook that was handed in."""
+    files: list[tuple[str, str]] = []
+    """Files that student code finds beside its notebook: (name there, path here)."""
+    seed: bytes
+    """For hidden inputs; made of the course's secret, the student and the notebook."""
+    public_seed: int
+    """For the global random generators, in the sandbox too."""
+    options: Options = Options()
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to a job."""
+
+    result: NotebookResult
+
+
+encoder = msgspec.msgpack.Encoder()
+jobs = msgspec.msgpack.Decoder(Job)
+dones = msgspec.msgpack.Decoder(Done)

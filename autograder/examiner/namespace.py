@@ -1,0 +1,79 @@
+"""The names that test cells see: the examiner's own first, then the sandbox's."""
+
+import builtins
+import importlib
+from typing import Any
+
+from autograder.examiner.conversation import Conversation
+from autograder.examiner.proxies import is_proxy
+
+_BUILTINS = frozenset(dir(builtins))
+
+
+class ExamNamespace(dict[str, Any]):
+    """Globals of the test cells.
+
+    A name that trusted cells define is the examiner's, whatever the student does with it. Python's builtins are too,
+    unless the instructor's own solution defines the name. Any other name is looked up in the sandbox when it is read.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conversation: Conversation | None = None
+        self.student_names: frozenset[str] = frozenset()
+        """Names that the instructor's notebook has students define."""
+        self.modules: dict[str, str] = {}
+        """Names that the instructor's answers give to modules: the examiner imports its own."""
+        self._reserved: set[str] = set()
+
+    def reserve(self, names: frozenset[str]) -> None:
+        """From here on these names are the examiner's: a trusted cell defines them."""
+        self._reserved |= names
+
+    def release(self, names: frozenset[str]) -> None:
+        """From here on these names are the student's: an answer cell defines them."""
+        self._reserved -= names
+        for name in names:
+            dict.pop(self, name, None)
+
+    def __missing__(self, name: str) -> Any:
+        if name in self._reserved or self.conversation is None or not isinstance(name, str):
+            raise KeyError(name)
+        if name in _BUILTINS and name not in self.student_names:
+            raise KeyError(name)
+        if name in self.modules:
+            return importlib.import_module(self.modules[name])
+        try:
+            return self.conversation.ask("name", name)
+        except NameError:
+            raise KeyError(name) from None
+
+    def __contains__(self, name: object) -> bool:
+        if dict.__contains__(self, name):
+            return True
+        if name not in self.student_names or name in self._reserved or self.conversation is None:
+            return False
+        return name in self.conversation.ask("names", None)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a name's value, the student's too."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        """Bind a name; the sandbox sees it where a test replaces a function of the student's."""
+        if self.conversation is not None and name in self.student_names and (callable(value) or is_proxy(value)):
+            dict.pop(self, name, None)
+            self.conversation.ask("bind", name, value)
+            return
+        dict.__setitem__(self, name, value)
+
+    def __delitem__(self, name: str) -> None:
+        if dict.__contains__(self, name):
+            dict.__delitem__(self, name)
+        elif self.conversation is not None and name in self:
+            self.conversation.ask("unbind", name)
+        else:
+            raise KeyError(name)

@@ -1,0 +1,124 @@
+"""The instructor's notebook as the examiner uses it: what each cell is, and which ones it may run itself."""
+
+import ast
+from dataclasses import dataclass, field
+from typing import Literal
+
+from autograder.examiner.dataflow import Flow, Kind, flow_of, needed_cells, trusted_cells
+from autograder.examiner.notebook import Cell
+
+Role = Literal["test", "answer", "locked", "open", "added", "demo", "prose"]
+"""What a cell is for. `added` cells are a student's own; `prose` is no code and nothing to answer."""
+
+IN_SANDBOX = "in-sandbox"
+DEMO = "demo"
+
+
+@dataclass(frozen=True)
+class PlannedCell:
+    """A cell of the instructor's notebook."""
+
+    cell: Cell
+    role: Role
+    flow: Flow
+    released: str
+    """Its source as students get it."""
+
+    @property
+    def graded(self) -> bool:
+        """It has points, earned by a test or given by a person."""
+        return bool(self.cell.nbgrader.get("grade")) or bool(self.cell.nbgrader.get("task"))
+
+    @property
+    def manual(self) -> bool:
+        """A person grades it."""
+        return self.graded and self.role != "test"
+
+    @property
+    def points(self) -> float:
+        """What it is worth."""
+        value = self.cell.nbgrader.get("points", 0)
+        return float(value) if isinstance(value, int | float) else 0.0
+
+    @property
+    def in_sandbox(self) -> bool:
+        """It is a test that its author wants to run where the student's code runs."""
+        return self.role == "test" and IN_SANDBOX in self.cell.tags
+
+    @property
+    def kind(self) -> Kind:
+        """Whose it is, for the analysis of data flow."""
+        if self.role == "answer" or self.in_sandbox:
+            return "student"
+        return "test" if self.role == "test" else "author"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The instructor's notebook."""
+
+    cells: list[PlannedCell]
+    modules: dict[str, str] = field(default_factory=dict)
+    """Names that its cells give to modules, as in `import numpy as np`."""
+
+    def verdicts(self, changed: frozenset[int] = frozenset()) -> tuple[list[bool], list[bool]]:
+        """Tell which cells the examiner may run, and which it must.
+
+        Args:
+            changed: indices of open cells that the student changed, and which are therefore the student's.
+        """
+        flows = [planned.flow for planned in self.cells]
+        kinds: list[Kind] = [
+            "student" if index in changed else planned.kind for index, planned in enumerate(self.cells)
+        ]
+        trusted = trusted_cells(flows, kinds)
+        return trusted, needed_cells(flows, trusted, kinds)
+
+
+def make_plan(source: list[Cell], released: dict[str, str]) -> Plan:
+    """Analyse an instructor's notebook.
+
+    Args:
+        source: its cells.
+        released: the source of answer cells as students get them, by grade_id; the markers tell where it is missing.
+    """
+    cells = []
+    modules: dict[str, str] = {}
+    for cell in source:
+        role = role_of(cell)
+        runs = cell.cell_type == "code"
+        flow = flow_of(cell.source) if runs and role != "demo" else Flow(frozenset(), frozenset())
+        stub = released.get(cell.grade_id or "", cell.source)
+        cells.append(PlannedCell(cell, role, flow, stub))
+        if runs and role != "test":
+            modules |= _modules_named(cell.source)
+    return Plan(cells, modules)
+
+
+def role_of(cell: Cell) -> Role:
+    """Return what a cell of an instructor's notebook is for."""
+    nbgrader = cell.nbgrader
+    if nbgrader.get("solution"):
+        return "answer"
+    if cell.cell_type != "code":
+        return "prose"
+    if nbgrader.get("grade"):
+        return "test"
+    if DEMO in cell.tags:
+        return "demo"
+    return "locked" if nbgrader.get("locked") else "open"
+
+
+def _modules_named(source: str) -> dict[str, str]:
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return {}
+    found = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                found[alias.asname or alias.name.split(".")[0]] = (
+                    alias.name if alias.asname else alias.name.split(".")[0]
+                )
+    return found

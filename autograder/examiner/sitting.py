@@ -1,0 +1,141 @@
+"""One notebook's examination, in a process of its own: read, merge, run, score."""
+
+import os
+import random
+import resource
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+
+from autograder.cells.shell import CellShell
+from autograder.exam import seed, source
+from autograder.examiner.conversation import Conversation
+from autograder.examiner.examine import Examination, Examiner
+from autograder.examiner.job import Job
+from autograder.examiner.merge import Step, merge
+from autograder.examiner.namespace import ExamNamespace
+from autograder.examiner.notebook import UnreadableError, read_notebook
+from autograder.examiner.plan import Plan
+from autograder.examiner.proxies import ProxyMaker
+from autograder.examiner.sources import Sources
+from autograder.grading.results import CellScore, NotebookResult
+from autograder.sandbox.launch import Sandbox
+
+_MEMORY = 16 << 30
+"""Bytes of address space for the examiner itself: a bound on what hostile data can make it allocate."""
+
+
+class Clock:
+    """Adds up the seconds that each part of the work takes."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[None]:
+        """Time what runs inside, as part `name`."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+def examine_notebook(
+    job: Job, plan: Plan, shell: CellShell, namespace: ExamNamespace, sandbox: Sandbox
+) -> NotebookResult:
+    """Return the result of one notebook; called in a fork that ends afterwards."""
+    clock = Clock()
+    _settle(job)
+    try:
+        with clock.part("read"):
+            submitted = read_notebook(Path(job.submitted))
+    except UnreadableError as problem:
+        return _not_graded(job, plan, str(problem))
+    except (OSError, MemoryError) as problem:
+        return _not_graded(job, plan, f"The notebook cannot be read: {problem}.")
+    with clock.part("merge"):
+        steps, changed = merge(plan, submitted)
+        sources = Sources(_written_by_student(steps, changed))
+    source.find_with(lambda name: (sources(name) or (None,))[0])
+    with clock.part("confine"):
+        conversation = Conversation(sandbox, job.options.deadlines, ProxyMaker(sources))
+        conversation.scratch = (sandbox.scratch, job.options.limits.scratch)
+        conversation.wait_until_confined()
+    examiner = Examiner(plan, shell, namespace, conversation, run_demos=job.options.run_demos)
+    with _bounded(job.options.deadlines.total + 30):
+        examination = examiner.run(steps, changed)
+    return _result(job, conversation, examination, clock.seconds | dict(examination.seconds))
+
+
+def _settle(job: Job) -> None:
+    """Give the process the place, the bounds and the random state that the job asks for."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.chdir(Path(job.source).parent)
+    seed.use(job.seed)
+    random.seed(job.public_seed)
+    np.random.seed(job.public_seed)
+
+
+@contextmanager
+def _bounded(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in test code that hangs by itself, on values that student code gave it, say."""
+
+    def give_up(*_: Any) -> NoReturn:
+        raise TimeoutError(f"the tests took more than {seconds:g} s")
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 5.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _written_by_student(steps: list[Step], changed: frozenset[int]) -> list[str]:
+    return [
+        step.source
+        for step in steps
+        if step.cell.cell_type == "code" and (step.role in ("answer", "added") or step.index in changed)
+    ]
+
+
+def _result(
+    job: Job, conversation: Conversation, examination: Examination, seconds: dict[str, float]
+) -> NotebookResult:
+    stopped = bool(conversation.ended)
+    problem = f"Your program was stopped: {conversation.ended}." if stopped else ""
+    if not stopped and examination.troubles:
+        problem = f"A cell was interrupted: {examination.troubles[0]}."
+    return NotebookResult(
+        notebook=job.notebook,
+        status="stopped" if stopped else "graded",
+        problem=problem,
+        scores=examination.scores,
+        answered=examination.answered,
+        cells=examination.cells,
+        notes=examination.notes,
+        timings=seconds,
+    )
+
+
+def _not_graded(job: Job, plan: Plan, problem: str) -> NotebookResult:
+    """Return the record of a file that is no notebook: no marks for what nobody can read."""
+    scores = [
+        CellScore(
+            grade_id=planned.cell.grade_id or "",
+            points=planned.points,
+            score=0.0,
+            reason=problem,
+            manual=planned.manual,
+        )
+        for planned in plan.cells
+        if planned.graded
+    ]
+    return NotebookResult(notebook=job.notebook, status="unreadable", problem=problem, scores=scores)

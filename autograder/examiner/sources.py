@@ -1,0 +1,76 @@
+"""The student's source code, for tests that look at it: read from the submission, never asked of the sandbox."""
+
+import ast
+import inspect
+import linecache
+import textwrap
+import types
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+from autograder.examiner.proxies import is_proxy, wire_of
+
+Definition = tuple[str, types.CodeType | None]
+
+
+class Sources:
+    """Finds functions and classes by name in the cells that a student wrote."""
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self._cells = cells
+        self._found: dict[str, Definition] | None = None
+
+    def __call__(self, name: str) -> Definition | None:
+        """Return the text of the last definition of a name, and its code, which is compiled and never executed."""
+        if self._found is None:
+            self._found = {}
+            for number, cell in enumerate(self._cells):
+                self._found |= _definitions(cell, f"<cell {number} of the submission>")
+        return self._found.get(name)
+
+
+def read_sources_of_proxies() -> None:
+    """Have `inspect.getsource` and `inspect.getsourcelines` work for proxies in this process."""
+    inspect.getsource = _for_proxies(inspect.getsource, lambda text: text)  # type: ignore[assignment]
+    inspect.getsourcelines = _for_proxies(inspect.getsourcelines, lambda text: (text.splitlines(keepends=True), 1))  # type: ignore[assignment]
+
+
+def _for_proxies(original: Callable[[Any], Any], give: Callable[[str], Any]) -> Callable[[Any], Any]:
+    @wraps(original)
+    def read(obj: Any) -> Any:
+        if not is_proxy(obj):
+            return original(obj)
+        found = wire_of(obj).source()
+        if found is None:
+            raise OSError("could not get source code: the submission has no definition of that name")
+        return give(found[0])
+
+    return read
+
+
+def _definitions(cell: str, filename: str) -> dict[str, Definition]:
+    try:
+        source = TransformerManager().transform_cell(cell)
+        tree = ast.parse(source)
+        codes = _codes(compile(source, filename, "exec", dont_inherit=True))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    lines = source.splitlines(keepends=True)
+    linecache.cache[filename] = (len(source), None, lines, filename)
+    found: dict[str, Definition] = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+            text = textwrap.dedent("".join(lines[first - 1 : node.end_lineno]))
+            found[node.name] = (text, codes.get(node.name))
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+            text = "".join(lines[node.lineno - 1 : node.end_lineno])
+            found |= {target.id: (text, None) for target in node.targets if isinstance(target, ast.Name)}
+    return found
+
+
+def _codes(module: types.CodeType) -> dict[str, types.CodeType]:
+    return {code.co_name: code for code in module.co_consts if isinstance(code, types.CodeType)}
