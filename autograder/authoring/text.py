@@ -19,7 +19,7 @@ from autograder.errors import UserError
 
 _FENCE = re.compile(r"```+\s*\{?[A-Za-z]")
 _JUPYTEXTS_OWN = {"cell_marker", "lines_to_next_cell", "lines_to_end_of_cell_marker"}
-_MISSED = re.compile(r"^\s*(```|~~~|<!--).*\b(solution|test|question|demo|open|points)\s*=", re.MULTILINE)
+_MISSED = re.compile(r"^\s*(```|~~~|<!--\s*#).*\b(solution|test|question|demo|open|points)\s*=", re.MULTILINE)
 _REGION = re.compile(r"<!-- #(region|md|markdown)\b")
 _NO_MODEL_ANSWER = (
     "the question has no model answer; write it and the rubric between `### BEGIN SOLUTION` and `### END SOLUTION`, "

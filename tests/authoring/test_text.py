@@ -111,6 +111,16 @@ def test_a_key_that_no_notebook_allows_is_refused(tmp_path: Path, key: str) -> N
         read(tmp_path, f"```python {key}\n1\n```\n")
 
 
+def test_a_header_and_plain_regions_are_jupytexts_own_affair(tmp_path: Path) -> None:
+    header = (
+        "---\njupyter:\n  kernelspec:\n    display_name: Python 3\n    language: python\n    name: python3\n---\n\n"
+    )
+    cells = read(
+        tmp_path, header + "# Title\n\n<!-- #region -->\nOne.\n\n\nCell.\n<!-- #endregion -->\n\n```python\n1\n```\n"
+    )
+    assert [(cell.line, cell.source) for cell in cells] == [(9, "# Title"), (12, "One.\n\n\nCell."), (18, "1")]
+
+
 def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(UserError) as error:
         read(tmp_path, '```python test="f"\n1\n```\n\n```python color="red"\n1\n```\n')
