@@ -71,7 +71,9 @@ def _of_numbers(got: Any, want: Any, name: str, tolerance: float) -> str:
 def _of_shapes(found: tuple[int, ...], expected: tuple[int, ...], name: str) -> str:
     if not expected:
         return f"{_capital(name)} should be a single number, and is an array of shape {found}."
-    return f"{_capital(name)} should have the shape {expected}, and has {found or '() - it is a single number'}."
+    if not found:
+        return f"{_capital(name)} should have the shape {expected}, and is a single number."
+    return f"{_capital(name)} should have the shape {expected}, and has {found}."
 
 
 def _of_dtypes(found: Any, expected: Any, name: str) -> str:

@@ -66,7 +66,7 @@ class _Search:
         for root in self._roots(tree, is_start=not callers):
             own_names = _bound_in(root)
             for node in ast.walk(root):
-                loop = self._loop_at(node, source.splitlines(), path, own_names)
+                loop = self._loop_at(node, source.split("\n"), path, own_names)
                 if loop:
                     return loop
         return None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from autograder.errors import UserError
-from autograder.exam.source import code_and_docstrings, source_of
+from autograder.exam.docstrings import code_and_docstrings
+from autograder.exam.source import source_of
 
 
 class Change(Protocol):

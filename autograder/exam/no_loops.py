@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from autograder.exam.aspect import Aspect, Flaw
+from autograder.exam.helpers import sources_around
 from autograder.exam.loops import find_loop
 from autograder.exam.sitting import Sitting, Trial
-from autograder.exam.source import NoSourceError, sources_around
+from autograder.exam.source import NoSourceError
 
 
 class NoLoops(Aspect):
