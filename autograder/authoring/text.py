@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,27 +11,15 @@ import jupytext
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import ValidationError
 
+from autograder.authoring.cell_text import missed_cells, region_mistakes
 from autograder.authoring.course import read_utf8
-from autograder.authoring.keys import Keys, Role, interpret, mistakes
+from autograder.authoring.keys import Keys, interpret, mistakes
 from autograder.authoring.problems import Problems
-from autograder.authoring.regions import Kind, MarkerError, Region, regions
 from autograder.errors import UserError
 
 _FENCE = re.compile(r"```+\s*\{?[A-Za-z]")
-_JUPYTEXTS_OWN = {"cell_marker", "lines_to_next_cell", "lines_to_end_of_cell_marker"}
-_MISSED = re.compile(r"^\s*(```|~~~|<!--\s*#).*\b(solution|test|question|demo|open|points)\s*=", re.MULTILINE)
 _REGION = re.compile(r"<!-- #(region|md|markdown)\b")
-_NO_MODEL_ANSWER = (
-    "the question has no model answer; write it and the rubric between `### BEGIN SOLUTION` and `### END SOLUTION`, "
-    "or nbgrader would remove the question's own text with it"
-)
-_BELONGS: dict[Kind, tuple[Role, str]] = {
-    "SOLUTION": (
-        "question",
-        "a solution comes from reference.py, and only the model answer of a question is written so",
-    ),
-    "HIDDEN TESTS": ("test", "only a test cell has hidden tests"),
-}
+_JUPYTEXTS_OWN = {"cell_marker", "lines_to_next_cell", "lines_to_end_of_cell_marker"}
 
 
 @dataclass(frozen=True)
@@ -66,18 +54,9 @@ def read_text(path: Path, shown: str, problems: Problems) -> list[Cell]:
     Raises `UserError`, naming the file `shown`, if it is not UTF-8, or if no notebook could be made of it.
     """
     text = read_utf8(path, shown)
-    try:
-        notebook = jupytext.reads(text, fmt="md")
-    except ValidationError as error:
-        raise UserError(
-            f"{shown}: a key on a cell has a form that no notebook allows: {error.message}; "
-            'write lists and mappings so: tags=["in-sandbox"] jupyter={"source_hidden": true}'
-        ) from None
-    for cell in notebook.cells:
-        for own in _JUPYTEXTS_OWN & cell.metadata.keys():
-            del cell.metadata[own]
+    raw_cells = _raw_cells(text, shown)
     cells = []
-    for (line, first), raw in zip(_lines(text.split("\n"), notebook.cells), notebook.cells, strict=True):
+    for (line, first), raw in zip(_lines(text.split("\n"), raw_cells), raw_cells, strict=True):
         markdown = raw.cell_type == "markdown"
         try:
             tree = ast.Module([], []) if markdown else _parse(raw.source)
@@ -85,20 +64,31 @@ def read_text(path: Path, shown: str, problems: Problems) -> list[Cell]:
             problems.add(f"{shown}:{first + (error.lineno or 1) - 1}", f"this is not Python: {error.msg}")
             continue
         cell = Cell(shown, line, first, markdown, raw.source, interpret(raw.metadata), tree)
+        cells.append(cell)
+
         if raw.cell_type == "raw":
             problems.add(cell.place, "a raw cell has no place in a notebook for students; write Markdown or code")
         for sentence in mistakes(raw.metadata, markdown):
             problems.add(cell.place, sentence)
-        for missed in _MISSED.finditer(raw.source if markdown else ""):
-            line = raw.source.count("\n", 0, missed.end())
-            problems.add(
-                cell.at(line),
-                f"`{missed[2]}=` here is only text; a cell begins in the first column with ```python {missed[2]}=… or "
-                f"<!-- #region {missed[2]}=… --> and a region ends with <!-- #endregion -->",
-            )
-        for offset, sentence in _marker_mistakes(cell):
+        for offset, sentence in region_mistakes(cell.source, cell.keys.role):
             problems.add(cell.at(offset), sentence)
-        cells.append(cell)
+        for offset, sentence in missed_cells(cell.source) if markdown else ():
+            problems.add(cell.at(offset), sentence)
+    return cells
+
+
+def _raw_cells(text: str, shown: str) -> list[Any]:
+    """The cells as Jupytext reads them, without the metadata it keeps for itself."""
+    try:
+        cells: list[Any] = jupytext.reads(text, fmt="md").cells
+    except ValidationError as error:
+        raise UserError(
+            f"{shown}: a key on a cell has a form that no notebook allows: {error.message}; "
+            'write lists and mappings so: tags=["in-sandbox"] jupyter={"source_hidden": true}'
+        ) from None
+    for cell in cells:
+        for key in _JUPYTEXTS_OWN & cell.metadata.keys():
+            del cell.metadata[key]
     return cells
 
 
@@ -106,27 +96,6 @@ def _parse(source: str) -> ast.Module:
     code = TransformerManager().transform_cell(source)
     tree: ast.Module = compile(code, "<cell>", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
     return tree
-
-
-def _marker_mistakes(cell: Cell) -> Iterator[tuple[int, str]]:
-    try:
-        found = regions(cell.source)
-    except MarkerError as error:
-        yield error.line, str(error)
-        return
-    for region in found:
-        if region.kind not in _BELONGS:
-            yield region.line, "a question's mark scheme is written with the model answer, in its solution region"
-        elif cell.keys.role != _BELONGS[region.kind][0]:
-            yield region.line, f"this {region.kind.lower()} region would stop nbgrader: {_BELONGS[region.kind][1]}"
-    if cell.keys.role == "question" and not _solutions(found):
-        yield 0, _NO_MODEL_ANSWER
-    if len(_solutions(found)) > 1:
-        yield _solutions(found)[1].line, "a question has one model answer; join the two solution regions"
-
-
-def _solutions(found: Sequence[Region]) -> list[Region]:
-    return [region for region in found if region.kind == "SOLUTION"]
 
 
 def _lines(lines: list[str], cells: list[Any]) -> Iterator[tuple[int, int]]:
