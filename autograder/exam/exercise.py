@@ -15,7 +15,7 @@ from autograder.exam.observation import Run
 from autograder.exam.part import Part
 from autograder.exam.sitting import Draws, Sitting
 from autograder.exam.source import compile_source, source_of
-from autograder.kit.finding import Finding
+from autograder.kit import Finding
 
 Solution = Callable[..., Any]
 

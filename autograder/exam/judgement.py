@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from autograder.exam.aspect import Aspect, Flaw
 from autograder.exam.sitting import Draws, Sitting
-from autograder.kit.finding import Finding
+from autograder.kit import Finding
 
 _UNKNOWN = "This is none of the mistakes we know. Try a problem so small that you can work it out on paper."
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exam.plain import Opaque, plain
-from autograder.kit.failure import sentence_of
+from autograder.kit.failure import advice_on, sentence_of
 
 Run = Callable[..., Any]
 """Plays an exercise: called with the answer (or answers) and the arguments of one draw; gives plain data."""
@@ -28,6 +28,8 @@ class Observation:
     """The name of the exception's class; empty if none was raised."""
     complaint: str = ""
     """The exception as a sentence."""
+    advice: str = ""
+    """What to try first after such an exception, if anything in particular."""
 
     @property
     def not_done(self) -> bool:
@@ -47,17 +49,17 @@ def observe(run: Run, answers: tuple[Any, ...], arguments: tuple[Any, ...]) -> O
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        return Observation(arguments=_copied(own), raised=type(error).__name__, complaint=_sentence(error))
+        return Observation(None, _copied(own), type(error).__name__, *_words(error))
     return Observation(outcome=_copied(outcome), arguments=_copied(own))
 
 
-def _sentence(error: BaseException) -> str:
-    """The exception in words, cut short: its text is the answer's and may be anything."""
+def _words(error: BaseException) -> tuple[str, str]:
+    """The exception as a sentence, cut short, and advice on it. Its text is the answer's and may be anything."""
     try:
-        sentence = sentence_of(error)
+        sentence, advice = sentence_of(error), advice_on(error)
     except Exception:
-        sentence = f"It raises {type(error).__name__}."
-    return sentence if len(sentence) <= _LONGEST else sentence[:_LONGEST] + " …"
+        sentence, advice = f"It raises {type(error).__name__}.", ""
+    return sentence if len(sentence) <= _LONGEST else sentence[:_LONGEST] + " …", advice
 
 
 def _copied(value: Any) -> Any:

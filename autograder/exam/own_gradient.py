@@ -11,7 +11,7 @@ from autograder.exam.observation import Observation
 from autograder.exam.part import MissingPartError, Part, part_of
 from autograder.exam.sitting import Draws, Sitting, Trial
 from autograder.exam.wording import said_of, trouble
-from autograder.kit.gradcheck import gradient_check
+from autograder.kit import gradient_check
 
 _DIRECTIONS = 3
 _HINT = "Step one number of the argument by hand: does the loss move as the gradient says?"

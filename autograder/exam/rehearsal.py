@@ -10,7 +10,7 @@ from autograder.exam.exercise import Exercise
 from autograder.exam.observation import observe
 from autograder.exam.seed import hidden_rng
 from autograder.exam.variant import Variant
-from autograder.kit.finding import Finding
+from autograder.kit import Finding
 
 _FEWEST_PROBLEMS = 3
 

@@ -1,12 +1,13 @@
 """What the structure of a wrong value says about its cause, over several hidden problems."""
 
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from autograder.exam.plain import Opaque
-from autograder.kit.diagnose import Diagnosis, diagnose
+from autograder.kit import Diagnosis, diagnose
 
 Comparison = tuple[Any, Any, Mapping[str, Any]]
 """A wrong value, the right one, and the arguments of the problem by name."""
@@ -21,7 +22,9 @@ def structural_hint(comparisons: Sequence[Comparison]) -> str:
     One problem can make two causes look alike (N = C - 1, say): only what all problems agree on is said, in the words
     of the first.
     """
-    diagnoses = [_diagnosis(*comparison) for comparison in comparisons]
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        diagnoses = [_diagnosis(*comparison) for comparison in comparisons]
     if not diagnoses:
         return ""
     shared = set.intersection(*({cause.kind for cause in diagnosis.causes} for diagnosis in diagnoses))

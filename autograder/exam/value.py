@@ -72,6 +72,8 @@ class Value(Aspect):
 
     def _hint(self, trials: list[Trial], sentences: list[str], sitting: Sitting) -> str:
         wrong = [trial for trial, sentence in zip(trials, sentences, strict=True) if sentence]
+        if wrong[0].answer.raised:
+            return wrong[0].answer.advice
         try:
             return structural_hint([self._comparison(trial, sitting) for trial in wrong])
         except MissingPartError:

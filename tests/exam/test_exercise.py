@@ -139,7 +139,9 @@ def test_an_exception_is_a_sentence_and_not_a_traceback():
     def breaks(w, x):
         return w[7]
 
-    assert messages(breaks)["the loss is right"].startswith("It raises IndexError: index 7 is out of bounds")
+    first = exercise.examine(breaks)[0]
+    assert first.message.startswith("It raises IndexError: index 7 is out of bounds")
+    assert first.hint == "Print the index and the shape of the array just before that line."
 
 
 def test_a_gradient_is_held_against_the_answers_own_loss_beside_the_problems():

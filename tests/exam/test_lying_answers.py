@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 
 from autograder.exam import Exercise, OwnGradient, Value, share
 
@@ -79,6 +82,33 @@ def test_it_earns_nothing_and_raises_nothing(answer):
     findings = exercise.examine(answer)
     assert share(findings) == 0.0
     assert all(finding.message for finding in findings)
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.complex_numbers()
+    | st.text(max_size=3)
+    | st.binary(max_size=3)
+    | hnp.arrays(hnp.scalar_dtypes(), hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=3))
+    | st.sampled_from([object(), print, np.float64])
+    | st.builds(Agreeable)
+    | st.builds(AgreeableFloat, st.just(2)),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.tuples(inner, inner)
+        | st.dictionaries(st.text(max_size=1) | st.integers(), inner, max_size=2)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANYTHING)
+def test_whatever_comes_back_is_judged(value):
+    assert share(exercise.examine(lambda x: value)) == 0.0
 
 
 def test_an_interrupt_gets_through():
