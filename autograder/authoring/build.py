@@ -1,5 +1,6 @@
 """Making a course's notebooks, and telling which of those on disk are not what would be made."""
 
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,8 +48,37 @@ def made_from_nothing(course: Course) -> list[Built]:
     return [built for built in gone if any(difference.left_over for _, _, difference in built.differences())]
 
 
-def stale(built: Built) -> list[str]:
-    """What on disk is not what a build would leave there, each a sentence."""
+def wrong(built: Built) -> list[str]:
+    """What on disk is not what a build would leave there, or must not be given to students, each a sentence."""
+    return _stale(built) or _leaks(built.assignment, built.assignment.source, built.assignment.release)
+
+
+def write(built: Built) -> list[str]:
+    """Bring the folders on disk up to date; return the paths of the files written or deleted, from the course root.
+
+    Nothing is written if the release holds what students must not get, or if a folder holds a file that the build did
+    not make: then `UserError` is raised. Jupyter's checkpoints in the release's folder are deleted: a zip of it for
+    students would hold them.
+    """
+    _refuse_leaks(built)
+    differences = built.differences()
+    for folder, _, difference in differences:
+        if difference.foreign:
+            listed = ", ".join(built.assignment.shown(folder / inside) for inside in difference.foreign)
+            raise UserError(
+                f"no build made {listed}; move what belongs to the assignment to "
+                f"{built.assignment.shown(built.assignment.folder)}, and delete the rest"
+            )
+    for checkpoints in sorted(built.assignment.release.rglob(".ipynb_checkpoints")):
+        shutil.rmtree(checkpoints)
+    touched = []
+    for folder, files, difference in differences:
+        update(folder, files, difference)
+        touched += [built.assignment.shown(folder / inside) for inside in (*difference.changed, *difference.left_over)]
+    return touched
+
+
+def _stale(built: Built) -> list[str]:
     found = []
     for folder, _, difference in built.differences():
         for inside in difference.changed:
@@ -58,39 +88,19 @@ def stale(built: Built) -> list[str]:
     return [f"{built.assignment.shown(path)} {state}" for path, state in found]
 
 
-def leaks(built: Built) -> list[str]:
-    """What the release holds that students must not get, each a sentence that names its place."""
+def _refuse_leaks(built: Built) -> None:
     with TemporaryDirectory(prefix="autograder-build-") as name:
         source, release = Path(name, "source"), Path(name, "release")
         for folder, files in ((source, built.source), (release, built.release)):
             update(folder, files, compare(folder, files))
-        return [
-            f"{built.assignment.shown(built.assignment.release)}/{leak}"
-            for leak in scan(release, source, built.assignment.folder)
-        ]
-
-
-def write(built: Built) -> list[str]:
-    """Bring the folders on disk up to date; return the paths of the files written or deleted, from the course root.
-
-    Nothing is written if the release holds what students must not get, or if a folder holds a file that the build did
-    not make: then `UserError` is raised.
-    """
-    if given_away := leaks(built):
-        listed = "\n  ".join(given_away)
+        found = _leaks(built.assignment, source, release)
+    if found:
+        listed = "\n  ".join(found)
         raise UserError(
             f"the release of {built.assignment.name} would give away what students must not have:\n  {listed}"
         )
-    differences = built.differences()
-    for folder, _, difference in differences:
-        if difference.foreign:
-            listed = ", ".join(built.assignment.shown(folder / inside) for inside in difference.foreign)
-            raise UserError(
-                f"no build made {listed}; move what belongs to the assignment to "
-                f"{built.assignment.shown(built.assignment.folder)}, and delete the rest"
-            )
-    touched = []
-    for folder, files, difference in differences:
-        update(folder, files, difference)
-        touched += [built.assignment.shown(folder / inside) for inside in (*difference.changed, *difference.left_over)]
-    return touched
+
+
+def _leaks(assignment: Assignment, source: Path, release: Path) -> list[str]:
+    found = scan(release, source, assignment.folder)
+    return [f"{assignment.shown(assignment.release)}/{leak}" for leak in found]

@@ -50,12 +50,13 @@ def gather(source: Path, text: Path | None) -> Confidential:
     """What is confidential about an assignment.
 
     `source` is the folder of its instructor's notebooks; `text` the folder its author writes in, if there is one: its
-    code (reference, hidden tests, known mistakes, variants) is for no student.
+    code (reference, hidden tests, known mistakes, variants) is for no student. Raises `UserError` for a source notebook
+    that cannot be read.
     """
     found = Confidential()
     public = [_STUBS]
     for path in sorted(source.rglob("*.ipynb")):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
+        notebook = _read_notebook(path)
         public += strings(notebook.get("metadata", {}))
         for cell in notebook["cells"]:
             public += [visible_source(cell), *strings(cell["metadata"])]
@@ -112,6 +113,13 @@ def visible_source(cell: Any) -> str:
         return visible(source)
     except MarkerError:
         return source
+
+
+def _read_notebook(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except ValueError:
+        raise UserError(f"{path} is no notebook (no JSON); restore or delete it") from None
 
 
 def _hidden_passages(cell: Any) -> list[Passage]:

@@ -73,7 +73,11 @@ def scan(release: Path, source: Path, text: Path | None = None) -> list[Leak]:
 
 
 def _scan_notebook(path: Path, file: str, confidential: Confidential) -> Iterator[Leak]:
-    notebook = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        notebook = json.loads(path.read_bytes())
+    except ValueError:
+        yield Leak(file, "", "file", "it is no notebook, so that nobody can say what it holds; build it again")
+        return
     for kind, sentence in _scan_text("\n".join(strings(notebook["metadata"])), confidential):
         yield Leak(file, "", kind, f"its metadata holds {sentence}")
     for number, cell in enumerate(notebook["cells"]):

@@ -43,15 +43,12 @@ def _build(course: Course, names: list[str]) -> int:
 
 
 def _check(course: Course, names: list[str]) -> int:
-    from autograder.authoring.build import leaks, made_from_nothing, make, stale
+    from autograder.authoring.build import made_from_nothing, make, wrong
 
     built = [*make(course, course.chosen(names)), *([] if names else made_from_nothing(course))]
-    out_of_date = [sentence for each in built for sentence in stale(each)]
-    for sentence in out_of_date:
+    found = [sentence for each in built for sentence in wrong(each)]
+    for sentence in found:
         print(sentence)
-    if out_of_date:
-        print("Run `autograder build` to bring the notebooks up to date.")
-    given_away = [sentence for each in built for sentence in leaks(each)]
-    for sentence in given_away:
-        print(sentence)
-    return 1 if out_of_date or given_away else 0
+    if found:
+        print("`autograder build` brings the notebooks up to date.")
+    return 1 if found else 0

@@ -98,6 +98,18 @@ def test_an_assignment_written_as_a_notebook_by_hand_is_left_alone(root: Path) -
     assert build(root, "--check") == 0
 
 
+def test_checkpoints_in_a_release_are_found_and_deleted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(root)
+    checkpoints = root / "release" / "shapes" / ".ipynb_checkpoints"
+    checkpoints.mkdir()
+    (checkpoints / "squares-checkpoint.ipynb").write_text("{}")
+    assert build(root, "--check") == 1
+    assert "release/shapes/.ipynb_checkpoints/squares-checkpoint.ipynb: no such file" in capsys.readouterr().out
+    assert build(root) == 0
+    assert not checkpoints.exists()
+    assert build(root, "--check") == 0
+
+
 def test_a_file_no_build_made_is_named_and_kept(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     build(root)
     stray = root / "release" / "shapes" / "mine.csv"

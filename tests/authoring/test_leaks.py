@@ -125,6 +125,11 @@ def test_a_stray_file_is_found(root: Path, leaks: Callable[[], list[Leak]], name
     assert [(leak.file, leak.kind) for leak in leaks()] == [(name, "file")]
 
 
+def test_a_release_that_is_no_notebook_is_found(root: Path, leaks: Callable[[], list[Leak]]) -> None:
+    (root / "release" / "shapes" / "squares.ipynb").write_text("{")
+    assert [(leak.file, leak.kind) for leak in leaks()] == [("squares.ipynb", "file")]
+
+
 def test_a_solution_in_a_data_file_is_found(root: Path, leaks: Callable[[], list[Leak]]) -> None:
     for step in ("source", "release"):
         (root / step / "shapes" / "data" / "sides.csv").write_text(SQUARE)
