@@ -32,6 +32,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """The source of each answer cell as it was released, by grade_id."""
     submitted: str
     """The path of the notebook that was handed in."""
+    digest: bytes
+    """The SHA-256 of that file when the job was made: a file that has changed since is not graded."""
     files: list[tuple[str, str]] = []
     """Files that student code finds beside its notebook: (name there, path here)."""
     seed: bytes

@@ -1,6 +1,8 @@
 """Reading notebooks, whoever wrote them: a hostile one costs a sentence, not a crash."""
 
 import json
+import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -66,17 +68,25 @@ def read_notebook(path: Path) -> list[Cell]:
         UnreadableError: the file is too large, not JSON, or not a notebook.
         OSError: the file cannot be read.
     """
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise UnreadableError(
-            f"The notebook is {size / 1e6:,.0f} MB; more than {MAX_BYTES / 1e6:,.0f} MB are not graded."
-            " Clear its outputs and hand it in again."
-        )
     return cells_of(path.read_bytes())
+
+
+def read_regular(path: Path, limit: int) -> bytes:
+    """Return at most `limit` + 1 bytes of a file; raise OSError if it is a link or no regular file."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(f"{path.name} is not a regular file")
+        return file.read(limit + 1)
 
 
 def cells_of(data: bytes) -> list[Cell]:
     """Return the cells of a notebook given as the bytes of its file; raise UnreadableError if it is none."""
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(
+            f"The notebook has more than {MAX_BYTES / 1e6:,.0f} MB and is not graded. Clear its outputs and hand it in"
+            " again."
+        )
     if not data.strip():
         raise UnreadableError("The notebook is empty: the file has no content.")
     raw = _parse(data.removeprefix(b"\xef\xbb\xbf"))

@@ -1,5 +1,6 @@
 """One notebook's examination, in a process of its own: read, merge, run, score."""
 
+import hashlib
 import os
 import random
 import resource
@@ -19,13 +20,14 @@ from autograder.examiner.examine import Examination, Examiner
 from autograder.examiner.job import Job
 from autograder.examiner.merge import Step, merge
 from autograder.examiner.namespace import ExamNamespace
-from autograder.examiner.notebook import UnreadableError, read_notebook
+from autograder.examiner.notebook import MAX_BYTES, UnreadableError, cells_of, read_regular
 from autograder.examiner.plan import Plan
 from autograder.examiner.proxies import ProxyMaker
 from autograder.examiner.sources import Sources
 from autograder.grading.results import CellScore, NotebookResult
 from autograder.sandbox.launch import Sandbox
 
+_CHANGED = "The notebook was changed while it was being graded. Grade it again."
 _MEMORY = 16 << 30
 """Bytes of address space for the examiner itself: a bound on what hostile data can make it allocate."""
 
@@ -54,7 +56,10 @@ def examine_notebook(
     _settle(job)
     try:
         with clock.part("read"):
-            submitted = read_notebook(Path(job.submitted))
+            data = read_regular(Path(job.submitted), MAX_BYTES)
+            if hashlib.sha256(data).digest() != job.digest:
+                return NotebookResult(notebook=job.notebook, status="failed", problem=_CHANGED)
+            submitted = cells_of(data)
     except UnreadableError as problem:
         return _not_graded(job, plan, str(problem))
     except (OSError, MemoryError) as problem:

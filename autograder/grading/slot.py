@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from autograder.examiner import job as jobs
@@ -24,6 +25,7 @@ class Slot:
 
     def __init__(self, course_root: Path) -> None:
         self._course_root = course_root
+        self._abandoned = False
         self._start()
 
     def grade(self, job: Job) -> NotebookResult:
@@ -31,11 +33,19 @@ class Slot:
         for _ in range(2):
             try:
                 return self._ask(job)
-            except (ClosedError, TimeoutError):
+            except (ClosedError, TimeoutError, OSError):
+                if self._abandoned:
+                    raise
                 self._stop()
                 self._start()
         problem = "The processes that graded it ended twice. This says nothing of the answers: grade it again."
         return NotebookResult(notebook=job.notebook, status="failed", problem=problem)
+
+    def abandon(self) -> None:
+        """Have the processes end, and `grade` fail, if it is running in another thread."""
+        self._abandoned = True
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """End the processes."""

@@ -1,0 +1,116 @@
+"""An assignment made ready for grading: its notebooks, what was released, and a job for each notebook handed in."""
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.examiner.job import Job, Options
+from autograder.examiner.notebook import MAX_BYTES, read_notebook, read_regular
+from autograder.examiner.plan import Plan, make_plan
+from autograder.gradebook.definitions import define
+from autograder.grading import fingerprint
+from autograder.grading.course import Course, Submission
+from autograder.grading.handin import extra_files
+from autograder.grading.results import CellScore, NotebookResult
+
+
+@dataclass(frozen=True)
+class PreparedNotebook:
+    """An instructor's notebook."""
+
+    path: Path
+    released: dict[str, str]
+    plan: Plan
+    fingerprint: bytes
+
+    @property
+    def name(self) -> str:
+        """Its name, without `.ipynb`."""
+        return self.path.stem
+
+
+@dataclass(frozen=True)
+class Task:
+    """One notebook of one submission: a job with the key of its result, or a result that needs no job."""
+
+    student: str
+    notebook: str
+    key: str = ""
+    job: Job | None = None
+    result: NotebookResult | None = None
+
+
+class PreparedAssignment:
+    """Everything about an assignment that is the same for each student."""
+
+    def __init__(self, course: Course, name: str, options: Options) -> None:
+        self.course = course
+        self.name = name
+        self.options = options
+        self.folder = course.source_path(name)
+        self._files = extra_files(self.folder, course.ignore)
+        self.notebooks = [self._prepare(path) for path in course.notebooks(name)]
+
+    def tasks(self, submission: Submission) -> Iterator[Task]:
+        """Yield a task for each notebook of the assignment."""
+        ours = dict(self._files)
+        theirs = [(name, path) for name, path in extra_files(submission.folder, self.course.ignore) if name not in ours]
+        for notebook in self.notebooks:
+            yield self._task(submission, notebook, [*self._files, *theirs], theirs)
+
+    def _prepare(self, path: Path) -> PreparedNotebook:
+        definition = define(path, self.course.config, self.course.root)
+        released = {name: str(cell["source"]) for name, cell in definition.source_cells.items() if not cell["locked"]}
+        plan = make_plan(read_notebook(path), released)
+        digest = fingerprint.of_notebook(path, released, self._files, self.options, self.course.root)
+        return PreparedNotebook(path, released, plan, digest)
+
+    def _task(
+        self,
+        submission: Submission,
+        notebook: PreparedNotebook,
+        files: list[tuple[str, Path]],
+        theirs: list[tuple[str, Path]],
+    ) -> Task:
+        path = submission.folder / notebook.path.name
+        student = submission.student
+        try:
+            data = read_regular(path, MAX_BYTES)
+        except FileNotFoundError:
+            return Task(student, notebook.name, result=_without_marks(notebook, "missing", "It was not handed in."))
+        except OSError as problem:
+            why = f"The notebook cannot be read: {problem.strerror or problem}. Links are not followed."
+            return Task(student, notebook.name, result=_without_marks(notebook, "unreadable", why))
+        seed = self._seed(student, notebook.name)
+        job = Job(
+            notebook=notebook.name,
+            source=str(notebook.path),
+            released=notebook.released,
+            submitted=str(path),
+            digest=hashlib.sha256(data).digest(),
+            files=[(name, str(file)) for name, file in files],
+            seed=seed,
+            public_seed=_public_seed(student, notebook.name),
+            options=self.options,
+        )
+        key = fingerprint.of_job(notebook.fingerprint, data, theirs, seed)
+        return Task(student, notebook.name, key, job)
+
+    def _seed(self, student: str, notebook: str) -> bytes:
+        message = "\0".join((student, self.name, notebook)).encode()
+        return hmac.digest(self.course.secret(), message, "sha256")
+
+
+def _public_seed(student: str, notebook: str) -> int:
+    return int.from_bytes(hashlib.sha256(f"{student}\0{notebook}".encode()).digest()[:4], "little")
+
+
+def _without_marks(notebook: PreparedNotebook, status: str, why: str) -> NotebookResult:
+    scores = [
+        CellScore(grade_id=cell.cell.grade_id or "", points=cell.points, score=0.0, reason=why, manual=cell.manual)
+        for cell in notebook.plan.cells
+        if cell.graded
+    ]
+    return NotebookResult(notebook=notebook.name, status=status, problem=why, scores=scores)  # type: ignore[arg-type]

@@ -1,0 +1,37 @@
+"""What a student handed in beside the notebooks: which files student code may find, and which are refused."""
+
+import os
+import stat
+from collections.abc import Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+
+MAX_FILES = 500
+MAX_BYTES = 100_000_000
+
+
+def extra_files(folder: Path, ignore: Sequence[str] = ()) -> list[tuple[str, Path]]:
+    """Return the regular files below a folder as (name relative to it, path), notebooks and links left out.
+
+    Nothing is followed: a link in a hand-in could lead to another student's work. Of too many files, or too large
+    ones, the first that fit are kept.
+    """
+    found: list[tuple[str, Path]] = []
+    left = MAX_BYTES
+    for place, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not _ignored(name, ignore))
+        for name in sorted(names):
+            path = Path(place, name)
+            relative = str(path.relative_to(folder))
+            if name.endswith(".ipynb") or name == "timestamp.txt" or _ignored(name, ignore):
+                continue
+            status = path.lstat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size > left or len(found) >= MAX_FILES:
+                continue
+            left -= status.st_size
+            found.append((relative, path))
+    return found
+
+
+def _ignored(name: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatch(name, pattern) for pattern in patterns)

@@ -1,0 +1,72 @@
+"""Many slots side by side, each in a thread that waits for its processes."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from autograder.grading.assignment import Task
+from autograder.grading.results import NotebookResult
+from autograder.grading.slot import Slot
+
+_WAITING = 4
+"""Finished results for each slot that may wait for the coordinator; more, and the slots wait for it."""
+
+
+class Pool:
+    """Grades tasks on slots of this machine, in any order.
+
+    Args:
+        course_root: the folder whose packages test cells may import.
+        slots: how many notebooks are graded at once.
+    """
+
+    def __init__(self, course_root: Path, slots: int) -> None:
+        self._course_root = course_root
+        self._slots = slots
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, NotebookResult]]:
+        """Yield each task with its result as it comes. Closing the iterator stops the slots."""
+        waiting = iter(tasks)
+        lock = threading.Lock()
+        finished: queue.Queue[tuple[Task, NotebookResult] | BaseException | None] = queue.Queue(self._slots * _WAITING)
+        stop = threading.Event()
+
+        def next_task() -> Task | None:
+            with lock:
+                return None if stop.is_set() else next(waiting, None)
+
+        with ExitStack() as stack:
+            slots = [stack.enter_context(Slot(self._course_root)) for _ in range(self._slots)]
+            threads = [threading.Thread(target=_work, args=(slot, next_task, finished), daemon=True) for slot in slots]
+            for thread in threads:
+                thread.start()
+            running = len(threads)
+            try:
+                while running:
+                    item = finished.get()
+                    if item is None:
+                        running -= 1
+                    elif isinstance(item, BaseException):
+                        raise item
+                    else:
+                        yield item
+            finally:
+                stop.set()
+                for slot in slots:
+                    slot.abandon()
+
+
+def _work(
+    slot: Slot,
+    next_task: Callable[[], Task | None],
+    finished: "queue.Queue[tuple[Task, NotebookResult] | BaseException | None]",
+) -> None:
+    try:
+        while (task := next_task()) is not None:
+            assert task.job is not None
+            finished.put((task, slot.grade(task.job)))
+        finished.put(None)
+    except BaseException as error:
+        finished.put(error)
