@@ -1,6 +1,9 @@
-"""Results in nbgrader's own database: the formgrader, late penalties and exports find there what they expect."""
+"""Results in nbgrader's own database: the formgrader, late penalties and exports find there what they expect.
 
-from autograder.gradebook.marks import CellMark, NotebookMarks, read_marks
+Importing this imports all of nbgrader, which takes about two seconds: import it where it is used.
+"""
+
+from autograder.gradebook.marks import read_marks
 from autograder.gradebook.writer import GradebookWriter
 
-__all__ = ["CellMark", "GradebookWriter", "NotebookMarks", "read_marks"]
+__all__ = ["GradebookWriter", "read_marks"]

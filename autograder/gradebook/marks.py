@@ -1,7 +1,6 @@
 """What the gradebook says about submissions, the scores and comments of people included."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 from nbgrader.api import (
     Assignment,
@@ -17,29 +16,7 @@ from sqlalchemy.orm import Session
 
 from autograder.gradebook.database import in_transaction, open_database
 from autograder.grading.course import Course
-
-
-@dataclass
-class CellMark:
-    """What is recorded about one cell of one submission."""
-
-    score: float | None = None
-    """What counts: a person's score, else the automatic one, with extra credit; None if there is neither."""
-    by_hand: bool = False
-    """A person gave the score, or extra credit."""
-    waiting: bool = False
-    """A person has yet to look at it."""
-    comment: str = ""
-
-
-@dataclass
-class NotebookMarks:
-    """What is recorded about one notebook of one submission."""
-
-    cells: dict[str, CellMark] = field(default_factory=dict)
-    """By grade_id. The comment on an answer stands under the answer's grade_id."""
-    late_penalty: float = 0.0
-    """Points taken because it came late."""
+from autograder.grading.marks import CellMark, NotebookMarks
 
 
 def read_marks(course: Course, assignment: str, students: Collection[str]) -> dict[str, dict[str, NotebookMarks]]:

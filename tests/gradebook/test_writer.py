@@ -13,9 +13,10 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.errors import UserError
-from autograder.gradebook import CellMark, GradebookWriter, read_marks
+from autograder.gradebook import GradebookWriter, read_marks
 from autograder.gradebook.definitions import define
 from autograder.grading.course import Course
+from autograder.grading.marks import CellMark
 from autograder.grading.results import CellScore, NotebookResult, SubmissionResult
 
 Look = Callable[[Course], dict[str, list[tuple[Any, ...]]]]
