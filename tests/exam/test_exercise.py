@@ -162,7 +162,8 @@ def test_a_hint_names_the_structure_of_the_error():
         return loss, 2 * gradient
 
     hints = [finding.hint for finding in exercise.examine(doubled) if finding.state == "failed"]
-    assert hints == ["It is 2 times what it should be: a factor is missing, or there twice."]
+    assert len(hints) == 1
+    assert hints[0].startswith("It is 2 times ")
 
 
 def test_an_error_without_a_pattern_is_said_to_be_unknown():
