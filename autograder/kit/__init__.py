@@ -4,11 +4,12 @@ Needs NumPy and Matplotlib only, and loads Matplotlib when the first picture is 
 """
 
 from autograder.kit.check import Check
-from autograder.kit.datasets import Dataset, load_digits
+from autograder.kit.datasets import Dataset, load_cifar10, load_digits, load_mnist
 from autograder.kit.diagnose import Diagnosis, diagnose
 from autograder.kit.finding import Finding
 from autograder.kit.gradcheck import GradientVerdict, gradient_check
 from autograder.kit.numeric import numeric_gradient
+from autograder.kit.progress import progress
 from autograder.kit.relative import relative_error
 
 __all__ = [
@@ -19,7 +20,10 @@ __all__ = [
     "GradientVerdict",
     "diagnose",
     "gradient_check",
+    "load_cifar10",
     "load_digits",
+    "load_mnist",
     "numeric_gradient",
+    "progress",
     "relative_error",
 ]

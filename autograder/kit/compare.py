@@ -21,9 +21,9 @@ class Mismatch:
     want: Any
 
     @property
-    def numeric(self) -> bool:
-        """Whether numbers were expected, so that a diagnosis of their structure makes sense."""
-        return is_numeric(self.want)
+    def comparable(self) -> bool:
+        """Whether both sides are numbers, so that the structure of their difference may say something."""
+        return is_numeric(self.got) and is_numeric(self.want)
 
 
 def mismatch(got: Any, want: Any, tolerance: float | None = None, where: str = "") -> Mismatch | None:

@@ -1,35 +1,65 @@
-"""An exception of a student's code, as a sentence."""
+"""An exception of a student's code, in words."""
 
 import linecache
+import re
 import traceback
 from pathlib import Path
 
-_HERE = str(Path(__file__).parent)
+_KIT = str(Path(__file__).parent)
+_FRAME = re.compile(r'^  File "(?P<file>.*)", line \d+, in .*\n    (?P<line>.*)$', re.MULTILINE)
+
+_ADVICE = (
+    (NameError, "", "Run the cells that define it first, or spell it as it is spelled there."),
+    (TypeError, "NoneType", "Something is None: a function without `return` gives None."),
+    (TypeError, "positional argument", "The function must take its arguments as the exercise gives them."),
+    (ValueError, "broadcast", "Print the shapes of both arrays just before that line."),
+    (ValueError, "matmul", "Print the shapes of both arrays just before that line."),
+    (ValueError, "not aligned", "Print the shapes of both arrays just before that line."),
+    (ValueError, "truth value", "A condition on an array gives an array: use `np.where`, `.any()` or `.all()`."),
+    (IndexError, "", "Print the index and the shape of the array just before that line."),
+    (RecursionError, "", "The function calls itself without end."),
+    (MemoryError, "", "An array is far too large: print its shape before you make it."),
+)
 
 
 def sentence_of(error: BaseException) -> str:
     """Name an exception and, where it is known, the student's line that raised it."""
-    text = str(error).strip().split("\n")[0]
+    text = " ".join(str(error).split())
     said = f"It raises {type(error).__name__}{f': {text}' if text else ''}"
-    line = _line_of(error)
-    return f"{said}{'' if said.endswith(('.', '!', '?')) else '.'}{f' The line: `{line}`' if line else ''}"
+    said += "" if said.endswith((".", "!", "?")) else "."
+    line = _line_in_text(error) or _line_in_frames(error)
+    return f"{said} The line: `{line}`" if line else said
 
 
-def _line_of(error: BaseException) -> str:
-    """The innermost line of a notebook cell below the check itself; empty if there is none."""
-    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    names = [frame.f_code.co_filename for frame in frames]
+def advice_on(error: BaseException) -> str:
+    """What to try first after a common exception; empty if nothing in particular."""
+    for kind, words, advice in _ADVICE:
+        if isinstance(error, kind) and words in str(error):
+            return advice
+    return ""
+
+
+def _line_in_text(error: BaseException) -> str:
+    """The last line of the student's in a traceback that came as text, from a sandbox."""
+    text = getattr(error, "student_traceback", "")
+    lines = (
+        [match["line"] for match in _FRAME.finditer(text) if _is_cell(match["file"])] if isinstance(text, str) else []
+    )
+    return lines[-1].strip() if lines else ""
+
+
+def _line_in_frames(error: BaseException) -> str:
+    """The last line of the student's among the frames of this process."""
     cells = [
-        (frame, number)
+        (frame.f_code.co_filename, number)
         for frame, number in traceback.walk_tb(error.__traceback__)
-        if _is_cell(frame.f_code.co_filename) and frame.f_code.co_name != "<lambda>"
+        if _is_cell(frame.f_code.co_filename)
     ]
-    if not names or not cells:
-        return ""
-    frame, number = cells[-1]
-    return linecache.getline(frame.f_code.co_filename, number).strip()
+    # The outermost cell is the test, which calls the student's.
+    students = [(file, number) for file, number in cells if file != cells[0][0]]
+    return linecache.getline(*students[-1]).strip() if students else ""
 
 
-def _is_cell(filename: str) -> bool:
-    """Whether code was typed in a notebook: IPython's names for cells, or no file at all."""
-    return not filename.startswith(_HERE) and (filename.startswith("<") or "ipykernel_" in filename)
+def _is_cell(file: str) -> bool:
+    """Whether code was typed in a notebook rather than installed."""
+    return not file.startswith(_KIT) and "site-packages" not in file and (file.startswith("<") or "ipykernel" in file)

@@ -1,12 +1,26 @@
 """What a wrong array looks like, told from the array alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from autograder.kit.diagnose.symptoms import ON_ARRAYS, ON_SHAPES, Cause, Context
+from autograder.kit.diagnose import places, shapes, values
+from autograder.kit.diagnose.context import Array, Cause, Context
+
+Symptom = Callable[[Array, Array, Context], Cause | None]
+
+_ON_SHAPES = (shapes.not_numbers, shapes.other_shape)
+_ON_ARRAYS: tuple[tuple[Symptom, ...], ...] = (
+    (values.not_finite,),
+    (values.all_zero,),
+    (values.whole_numbers,),
+    (values.sign, values.factor, values.term, values.offset, values.given, values.transposed, values.other_order),
+    (places.true_class, places.zeros, places.one_place),
+    (places.own_factor,),
+)
+"""Alternatives within a group; the first group that finds any wins."""
 
 UNKNOWN = "The numbers differ in no pattern that this check knows."
 
@@ -65,15 +79,16 @@ def diagnose(
     """
     context = Context(tolerance, dict(numbers or {}), {k: np.asarray(v) for k, v in (arrays or {}).items()}, labels)
     right = np.asarray(want)
-    for symptom in ON_SHAPES:
+    for symptom in _ON_SHAPES:
         cause = symptom(got, right, context)
         if cause is not None:
             return Diagnosis((cause,))
     left, right = np.asarray(got, dtype=np.float64), right.astype(np.float64)
     if context.equal(left, right):
         return Diagnosis()
-    for group in ON_ARRAYS:
-        found = [cause for symptom in group if (cause := symptom(left, right, context)) is not None]
-        if found:
-            return Diagnosis(tuple({cause.sentence: cause for cause in found}.values()))
+    with np.errstate(all="ignore"):
+        for group in _ON_ARRAYS:
+            found = [cause for symptom in group if (cause := symptom(left, right, context)) is not None]
+            if found:
+                return Diagnosis(tuple({cause.sentence: cause for cause in found}.values()))
     return Diagnosis()

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.kit.gradcheck.problem import GradientProblemError
+
 Array = NDArray[np.float64]
 Parameters = Array | Mapping[str, Array]
 
@@ -45,20 +47,20 @@ class Blocks:
         """A gradient of these parameters by block, or a sentence.
 
         Raises:
-            ValueError: blocks are missing, too many, of another shape, not numbers or not finite.
+            GradientProblemError: blocks are missing, too many, of another shape, not numbers or not finite.
         """
         if self.single:
             return {
-                key: _gradient(gradient, array.shape, f"the gradient of {key}") for key, array in self.arrays.items()
+                key: _gradient(gradient, array.shape, f"The gradient of {key}") for key, array in self.arrays.items()
             }
         if not isinstance(gradient, Mapping):
-            raise ValueError(
+            raise GradientProblemError(
                 f"The gradient is a {type(gradient).__name__}, not a dict with the keys {_list(self.arrays)}."
             )
         if set(gradient) != set(self.arrays):
-            raise ValueError(f"The gradient has the keys {_list(gradient)}; it needs {_list(self.arrays)}.")
+            raise GradientProblemError(f"The gradient has the keys {_list(gradient)}; it needs {_list(self.arrays)}.")
         return {
-            key: _gradient(gradient[key], array.shape, f"the gradient of {key}") for key, array in self.arrays.items()
+            key: _gradient(gradient[key], array.shape, f"The gradient of {key}") for key, array in self.arrays.items()
         }
 
 
@@ -76,16 +78,16 @@ def _checked(array: Any, key: str) -> Array:
 
 def _gradient(gradient: Any, shape: tuple[int, ...], what: str) -> Array:
     if not isinstance(gradient, (np.ndarray, np.generic, int, float)):
-        raise ValueError(f"{what.capitalize()} is a {type(gradient).__name__}, not an array of shape {shape}.")
+        raise GradientProblemError(f"{what} is a {type(gradient).__name__}, not an array of shape {shape}.")
     values = np.asarray(gradient)
     if values.shape != shape:
         turned = " It looks transposed." if values.ndim == 2 and values.T.shape == shape else ""
-        raise ValueError(f"{what.capitalize()} has shape {values.shape}; it needs {shape}.{turned}")
+        raise GradientProblemError(f"{what} has shape {values.shape}; it needs {shape}.{turned}")
     if not (np.issubdtype(values.dtype, np.floating) or np.issubdtype(values.dtype, np.integer)):
-        raise ValueError(f"{what.capitalize()} holds {values.dtype}, not numbers.")
+        raise GradientProblemError(f"{what} holds {values.dtype}, not numbers.")
     if not np.isfinite(values).all():
         place = tuple(int(i) for i in np.argwhere(~np.isfinite(values))[0])
-        raise ValueError(f"{what.capitalize()} holds {values[place]} at {list(place)}.")
+        raise GradientProblemError(f"{what} holds {values[place]} at {list(place)}.")
     return values.astype(np.float64)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from autograder.kit.gradcheck.blocks import Blocks, Parameters
 from autograder.kit.gradcheck.judge import Judge
 from autograder.kit.gradcheck.places import Draw, every_coordinate, random_coordinates, random_directions
+from autograder.kit.gradcheck.problem import GradientProblemError
 from autograder.kit.gradcheck.verdict import GradientVerdict, verdict
 
 Mode = Literal["sampled", "directional", "full"]
@@ -64,7 +65,7 @@ def gradient_check(
         comparisons = [judge.compare(draw, redraw=mode != "full") for draw in draws]
         if any(not c.agrees for c in comparisons) and all(c.agrees or c.place.index is None for c in comparisons):
             comparisons.append(judge.culprit(max(comparisons, key=lambda c: (not c.agrees, c.relative_error))))
-    except ValueError as problem:
+    except GradientProblemError as problem:
         return GradientVerdict(False, str(problem), judge.evaluations)
     return verdict(comparisons, judge.evaluations, judge.kinks)
 

@@ -8,6 +8,7 @@ import numpy as np
 from autograder.kit.gradcheck.blocks import Blocks
 from autograder.kit.gradcheck.places import Draw, Place, coordinate
 from autograder.kit.gradcheck.probe import Probe
+from autograder.kit.gradcheck.problem import GradientProblemError
 from autograder.kit.gradcheck.verdict import Comparison
 
 _REDRAWS = 4
@@ -39,7 +40,7 @@ class Judge:
         """Find the loss and the claims at the point itself.
 
         Raises:
-            ValueError: the gradient or the loss is not what it should be; a sentence says what.
+            GradientProblemError: the gradient or the loss is not what it should be; a sentence says what.
         """
         claims = self._gradient(self._blocks.moved({})) if callable(self._gradient) else self._gradient
         self._probes.append(Probe(self._loss, self._blocks, self._blocks.split(claims)))
@@ -85,6 +86,6 @@ class Judge:
             try:
                 claims = blocks.split(self._gradient(blocks.moved({})))
                 self._probes.append(Probe(self._loss, blocks, claims))
-            except ValueError:
+            except GradientProblemError:
                 return False
         return True

@@ -8,6 +8,7 @@ import numpy as np
 from autograder.kit.gradcheck.blocks import Array, Blocks
 from autograder.kit.gradcheck.noise import rounding_noise
 from autograder.kit.gradcheck.places import Place
+from autograder.kit.gradcheck.problem import GradientProblemError
 from autograder.kit.gradcheck.slope import compare
 from autograder.kit.gradcheck.verdict import Comparison
 
@@ -24,15 +25,17 @@ class Probe:
         """Evaluate the loss at the point and close to it.
 
         Raises:
-            ValueError: the loss is not one finite number, or not the same number twice.
+            GradientProblemError: the loss is not one finite number, or not the same number twice.
         """
         self.evaluations = 0
         self._loss, self._blocks, self._claims = loss, blocks, claims
         self._centre, again = self._at({}), self._at({})
         if not np.isfinite(self._centre):
-            raise ValueError(f"The loss is {self._centre}: a gradient can be checked only where the loss is finite.")
+            raise GradientProblemError(
+                f"The loss is {self._centre}: a gradient can be checked only where the loss is finite."
+            )
         if self._centre != again:
-            raise ValueError(
+            raise GradientProblemError(
                 f"The loss is {self._centre:.10g}, and {again:.10g} when called again with the same numbers. "
                 "Does it change its inputs, or draw random numbers?"
             )
@@ -62,7 +65,7 @@ class Probe:
         self.evaluations += 1
         value = np.asarray(self._loss(self._blocks.moved(steps)))
         if value.dtype.kind not in "iuf":
-            raise ValueError(f"The loss must be one number; it is a {value.dtype} value.")
+            raise GradientProblemError(f"The loss must be one number; it is a {value.dtype} value.")
         if value.shape != ():
-            raise ValueError(f"The loss must be one number; it is an array of shape {value.shape}.")
+            raise GradientProblemError(f"The loss must be one number; it is an array of shape {value.shape}.")
         return float(value)

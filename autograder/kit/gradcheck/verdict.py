@@ -79,11 +79,11 @@ def verdict(comparisons: Sequence[Comparison], evaluations: int, kinks: int) -> 
     if wrong:
         message = (
             f"At {place.name} yours is {place.claimed:.6g}, the numeric gradient {place.numeric:.6g} "
-            f"(relative error {place.relative_error:.1e})."
+            f"(relative error {place.relative_error:.2g})."
         )
     else:
         message = (
             f"All {len(comparisons)} places compared agree; "
-            f"the worst relative error is {place.relative_error:.1e}, at {place.name}."
+            f"the worst relative error is {place.relative_error:.2g}, at {place.name}."
         )
     return GradientVerdict(not wrong, message, evaluations, place, len(comparisons), kinks)
