@@ -4,7 +4,7 @@ import builtins
 import importlib
 from typing import Any
 
-from autograder.examiner.conversation import Conversation
+from autograder.examiner.conversation import Conversation, SandboxGoneError
 from autograder.examiner.proxies import is_proxy
 
 _BUILTINS = frozenset(dir(builtins))
@@ -56,10 +56,10 @@ class ExamNamespace(dict[str, Any]):
         return name in self.conversation.ask("names", None)
 
     def get(self, name: str, default: Any = None) -> Any:
-        """Return a name's value, the student's too."""
+        """Return a name's value, the student's too. IPython asks in passing: a sandbox that is gone has none."""
         try:
             return self[name]
-        except KeyError:
+        except (KeyError, SandboxGoneError):
             return default
 
     def __setitem__(self, name: str, value: Any) -> None:

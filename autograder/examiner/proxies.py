@@ -154,7 +154,7 @@ class ProxyMaker:
         key = (kind_name if kind == "object" else kind, frozenset(abilities))
         if key not in self._classes:
             members = {name: method for ability in key[1] for name, method in _ABILITIES[ability].items()}
-            self._classes[key] = type(kind_name, (Proxy,), {"__slots__": (), "__module__": __name__, **members})
+            self._classes[key] = type(kind_name, (Proxy,), {**_OF_EVERY_PROXY, **members})
         return self._classes[key](Wire(conversation, number, kind, kind_name, self._source_of))
 
 
@@ -204,6 +204,7 @@ _ABILITIES: dict[str, dict[str, Callable[..., Any]]] = {
     "delete_item": {"__delitem__": lambda self, key: self._wire.ask("delete_item", key)},
     "enter": {"__enter__": lambda self: self._wire.ask("enter"), "__exit__": _exit},
 }
+_OF_EVERY_PROXY = {"__slots__": (), "__module__": __name__, "__doc__": Proxy.__dict__["__doc__"]}
 _PRETENDED: dict[str, type] = {"function": types.FunctionType, "class": type}
 
 

@@ -167,7 +167,7 @@ class Server:
 def _sit(job: Job, plan: Plan, server: Server, sandbox: Sandbox, writing: int) -> None:
     try:
         result = examine_notebook(job, plan, server._shell, server._namespace, sandbox)
-    except Exception as error:
+    except BaseException as error:
         result = _failed(job, f"The grader failed: {type(error).__name__}: {error}", traceback.format_exc())
     with open(writing, "wb") as file:
         file.write(jobs.encoder.encode(result))
