@@ -13,7 +13,7 @@ from autograder.authoring.prose import prose_lines
 GENERATED_BY = "autograder build"
 
 _SCHEMA_VERSION = 3
-_HEADING = re.compile(r"#{1,6}\s+(.+)")
+_HEADING = re.compile(r"#{1,6}\s+(?:[\d.]+\s+)?(.+)")
 
 
 def new_notebook(cells: Sequence[Any], edit_instead: Sequence[str]) -> Any:
@@ -54,7 +54,7 @@ def new_cell(keys: Keys, grade_id: str, markdown: bool, source: str, attachments
 class GradeIds:
     """Gives the cells without a name of their own an id: the heading they stand under, and a number.
 
-    So the ids stay what they are while an author rewrites a paragraph or works on another section.
+    So the ids stay what they are while an author rewrites a paragraph, works on another section or renumbers them all.
     """
 
     def __init__(self, taken: Iterable[str]) -> None:

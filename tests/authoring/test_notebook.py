@@ -52,7 +52,7 @@ def test_ids_stay_when_a_paragraph_is_rewritten_or_another_section_grows(root: P
 
 def test_a_heading_without_plain_letters_still_gives_an_id(root: Path, text: Path) -> None:
     (text / "squares.md").write_text(
-        "Before any heading.\n\n\n# ∇\n\n\n# Ümläut & $W_1$\n\n\n# ∇\n```text\n# a comment\n```\n"
+        "Before any heading.\n\n\n# ∇\n\n\n## 2. Ümläut & $W_1$\n\n\n# ∇\n```text\n# a comment\n```\n"
     )
     (text / "reference.py").unlink()
     (text / "counting.md").unlink()
