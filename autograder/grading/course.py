@@ -14,6 +14,7 @@ from autograder.errors import UserError
 from autograder.grading.secret import course_secret
 from autograder.grading.settings import CONFIG_FILES, course_option, load_config
 
+TIMESTAMP = "timestamp.txt"
 TIMESTAMP_LIMIT = 200  # bytes of timestamp.txt that are read: it may come from a student
 
 
@@ -222,7 +223,7 @@ def _absolute_db_url(url: str, root: Path) -> str:
 
 def _timestamp(folder: Path) -> str | None:
     try:
-        handle = os.open(folder / "timestamp.txt", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        handle = os.open(folder / TIMESTAMP, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return None
     with os.fdopen(handle, "rb") as file:

@@ -1,0 +1,140 @@
+"""Graded notebooks where nbgrader keeps them, for the formgrader to open."""
+
+import json
+import os
+import re
+import shutil
+import stat
+import tempfile
+import time
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from autograder.grading.course import TIMESTAMP, Course, Submission
+from autograder.grading.handin import extra_files
+from autograder.grading.results import NotebookResult, SubmissionResult
+
+Cell = dict[str, Any]
+
+CELL_ID = re.compile("[a-zA-Z0-9_-]{1,64}")
+STALE = 3600.0  # seconds after which the draft of a grader that was killed is removed
+
+
+class AutogradedWriter:
+    """Writes autograded/<student>/<assignment>/, as nbgrader's autograde does.
+
+    In it are the graded notebooks and the files that were handed in beside them, those of the instructor put over
+    them. Links in a hand-in are left out: they could lead to the work of others.
+    """
+
+    def __init__(self, course: Course, assignment: str) -> None:
+        self._course = course
+        self._assignment = assignment
+        folder = course.source_path(assignment)
+        spared = set(course.config.Autograde.get("exclude_overwriting", {}).get(assignment, []))
+        self._files = [(name, path) for name, path in extra_files(folder, course.ignore) if name not in spared]
+        self._metadata = {path.stem: _metadata(path) for path in folder.glob("*.ipynb")}
+
+    def write(self, result: SubmissionResult, submission: Submission) -> None:
+        """Write the folder of one submission: the old one stands until the new one is whole.
+
+        A notebook that was not handed in, or cannot be read, is not there; one with the status "failed" stays as it
+        was.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        target = self._course.autograded_path(result.student, result.assignment)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _remove_stale(target)
+        draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
+        try:
+            self._copy_files(submission, draft)
+            for notebook in result.notebooks:
+                self._write_notebook(notebook, draft, target)
+            self._set_permissions(draft)
+            _replace(target, draft)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+
+    def _copy_files(self, submission: Submission, draft: Path) -> None:
+        for name, path in self._files:
+            _copy(path, draft / name)
+        _copy(submission.folder / TIMESTAMP, draft / TIMESTAMP)
+        for name, path in extra_files(submission.folder, self._course.ignore):
+            with suppress(FileExistsError, NotADirectoryError):  # the instructor's file or folder of that name stands
+                _copy(path, draft / name)
+
+    def _write_notebook(self, notebook: NotebookResult, draft: Path, target: Path) -> None:
+        name = f"{notebook.notebook}.ipynb"
+        if notebook.status == "failed":
+            _copy(target / name, draft / name)
+        elif notebook.cells:
+            content = as_notebook(notebook.cells, self._metadata.get(notebook.notebook, {}))
+            (draft / name).write_text(json.dumps(content, indent=1, sort_keys=True) + "\n")
+
+    def _set_permissions(self, draft: Path) -> None:
+        """As nbgrader: read-only, or open to the group where the course is shared."""
+        shared = self._course.groupshared
+        asked = self._course.config.Autograde.get("permissions", 664 if shared else 444)
+        mode = int(str(asked), 8)  # nbgrader writes the octal digits as a decimal number
+        for folder, _, names in os.walk(draft):
+            os.chmod(folder, 0o2775 if shared else 0o755)
+            for name in names:
+                os.chmod(os.path.join(folder, name), mode)
+
+
+def as_notebook(cells: list[Cell], metadata: dict[str, Any]) -> dict[str, Any]:
+    """A notebook of format 4.5 with these cells. Ids that are not valid, or not the only ones, are replaced."""
+    seen: set[str] = set()
+    valid = []
+    for index, cell in enumerate(cells):
+        name = str(cell.get("id", ""))
+        if not CELL_ID.fullmatch(name) or name in seen:
+            name = next(new for number in count(index) if (new := f"graded-{number}") not in seen)
+        seen.add(name)
+        kind = cell["cell_type"] if cell["cell_type"] in ("code", "markdown") else "raw"
+        valid.append({**cell, "cell_type": kind, "id": name})
+    return {"cells": valid, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _metadata(path: Path) -> dict[str, Any]:
+    """The kernel and the language of an instructor's notebook."""
+    metadata = json.loads(path.read_text(encoding="utf-8")).get("metadata", {})
+    return {key: metadata[key] for key in ("kernelspec", "language_info") if key in metadata}
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file; anything that is not one, or no longer, is left out."""
+    try:
+        handle = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with open(target, "xb") as copy:
+            shutil.copyfileobj(file, copy)
+
+
+def _replace(target: Path, draft: Path) -> None:
+    if target.exists():
+        old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
+        os.rename(target, old)
+        os.rename(draft, target)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        os.rename(draft, target)
+
+
+def _remove_stale(target: Path) -> None:
+    """Remove what a grader left beside `target` when it was killed."""
+    for path in target.parent.glob(f".{target.name}-*"):
+        try:
+            if path.stat().st_mtime < time.time() - STALE:
+                shutil.rmtree(path, ignore_errors=True)
+        except FileNotFoundError:
+            continue
