@@ -1,6 +1,7 @@
 """What the course's notebooks import: checks, the gradient check, data, pictures and progress.
 
-Needs NumPy and Matplotlib only, and loads Matplotlib when the first picture is drawn.
+Needs NumPy and Matplotlib only. Pictures are in `autograder.kit.plots`, which is loaded on its own because loading
+Matplotlib takes a while.
 """
 
 from autograder.kit.check import Check
