@@ -9,8 +9,9 @@ import numpy as np
 def svm_loss_naive(W: np.ndarray, X: np.ndarray, y: np.ndarray, reg: float) -> tuple[float, np.ndarray]:
     """Multiclass SVM loss with an L2 penalty, and its gradient, one margin at a time.
 
-    Image i loses max(0, s_j - s_y + 1) for every wrong class j, where s = X[i] @ W are its scores and s_y is the score
-    of its true class. The loss is the mean over the images plus reg * sum(W * W).
+    Image i costs max(0, s_j - s_y + 1) for every wrong class j, where s = X[i] @ W
+    are its scores and s_y is the score of its true class. The loss is the mean over
+    the images plus reg * sum(W * W).
 
     Args:
         W: weights, shape (D, C), one column for each class.
@@ -20,10 +21,12 @@ def svm_loss_naive(W: np.ndarray, X: np.ndarray, y: np.ndarray, reg: float) -> t
 
     Returns:
         loss: one number.
-        dW: the gradient of the loss with respect to W, shape (D, C). Where a margin is exactly 0, count it as 0.
+        dW: the gradient of the loss with respect to W, shape (D, C). A margin of
+            exactly 0 adds nothing to it.
 
-    W, X and y are not changed. Loops are welcome here.
-    Source: J. Weston and C. Watkins, "Support vector machines for multi-class pattern recognition", 1999.
+    W, X and y are not changed. Loops are welcome.
+    Source: J. Weston and C. Watkins, "Support vector machines for multi-class
+    pattern recognition", 1999.
     """
     N, C = X.shape[0], W.shape[1]
     loss = 0.0
@@ -44,8 +47,8 @@ def svm_loss_naive(W: np.ndarray, X: np.ndarray, y: np.ndarray, reg: float) -> t
 def svm_loss_vectorized(W: np.ndarray, X: np.ndarray, y: np.ndarray, reg: float) -> tuple[float, np.ndarray]:
     """The same loss and gradient as `svm_loss_naive`, with operations on whole arrays.
 
-    No loop of any kind runs, neither over images nor over classes: no `for`, no `while`, no comprehension, nothing
-    like `np.vectorize` that loops inside, and no helper that does.
+    No loop of any kind, neither over images nor over classes: no for, no while, no
+    comprehension, nothing like np.vectorize that loops inside, no helper that does.
 
     Args:
         W: weights, shape (D, C), one column for each class.
@@ -55,7 +58,8 @@ def svm_loss_vectorized(W: np.ndarray, X: np.ndarray, y: np.ndarray, reg: float)
 
     Returns:
         loss: one number.
-        dW: the gradient of the loss with respect to W, shape (D, C). Where a margin is exactly 0, count it as 0.
+        dW: the gradient of the loss with respect to W, shape (D, C). A margin of
+            exactly 0 adds nothing to it.
 
     W, X and y are not changed.
     """
@@ -103,12 +107,13 @@ def elastic_net_penalty(W: np.ndarray, beta: float) -> tuple[float, np.ndarray]:
 
     Args:
         W: weights of any shape. They are not changed.
-        beta: how much the L2 part counts beside the L1 part, a number >= 0.
+        beta: weight of the L2 part beside the L1 part, a number >= 0.
 
     Returns:
         value: one number.
         gradient: shape of W; 0 where W is 0.
 
-    Source: H. Zou and T. Hastie, "Regularization and variable selection via the elastic net", 2005.
+    Source: H. Zou and T. Hastie, "Regularization and variable selection via the
+    elastic net", 2005.
     """
     return np.sum(beta * W * W + np.abs(W)), 2 * beta * W + np.sign(W)

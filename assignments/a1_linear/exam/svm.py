@@ -51,8 +51,8 @@ _LOSS_AND_GRADIENT = (
     Value("the data loss", 0, draws=without_penalty),
     Value("the loss with its penalty", 0, requires="the data loss"),
     Value("dW of the data loss", 1, weight=2, draws=without_penalty),
-    Value("dW with the penalty", 1, requires="dW of the data loss"),
-    OwnGradient(at="W"),
+    Value("dW with the penalty", 1, weight=0.5, requires="dW of the data loss"),
+    OwnGradient(at="W", weight=0.5, label="dW is the gradient of your own loss"),
 )
 
 svm_loss_naive = Exercise(
@@ -66,7 +66,7 @@ svm_loss_vectorized = Exercise(
     reference.svm_loss_vectorized,
     draws=with_penalty,
     # A copy of the naive answer is right, and half of what is asked for.
-    aspects=(*_LOSS_AND_GRADIENT, NoLoops(weight=7)),
+    aspects=(*_LOSS_AND_GRADIENT, NoLoops(weight=6)),
     mistakes=mistakes.SVM_LOSS_VECTORIZED,
 )
 
