@@ -20,7 +20,7 @@ class Unchanged(Aspect):
 
     core = False
 
-    def __init__(self, may_change: Sequence[str] = (), weight: float = 1.0) -> None:
+    def __init__(self, may_change: Sequence[str] = (), weight: float = 0.5) -> None:
         """The arguments named in `may_change` are not looked at."""
         super().__init__("the inputs come back unchanged", weight, (), None)
         self._may_change = may_change

@@ -40,15 +40,16 @@ class Observation:
 def observe(run: Run, answers: tuple[Any, ...], arguments: tuple[Any, ...]) -> Observation:
     """Run `answers` on deep copies of `arguments`, whatever they do.
 
-    Only KeyboardInterrupt gets through: it is how a person or a deadline stops a cell.
+    What gets through is how a cell is stopped from outside: KeyboardInterrupt, and what the grader itself raises that
+    is no ordinary exception (the sandbox is gone, say).
     """
     own = copy.deepcopy(arguments)
     try:
         with np.errstate(all="ignore"):
             outcome = run(*answers, *own)
-    except KeyboardInterrupt:
-        raise
     except BaseException as error:
+        if isinstance(error, KeyboardInterrupt) or _stops_the_cell(error):
+            raise
         return Observation(None, _copied(own), type(error).__name__, *_words(error))
     return Observation(outcome=_copied(outcome), arguments=_copied(own))
 
@@ -60,6 +61,10 @@ def _words(error: BaseException) -> tuple[str, str]:
     except Exception:
         sentence, advice = f"It raises {type(error).__name__}.", ""
     return sentence if len(sentence) <= _LONGEST else sentence[:_LONGEST] + " …", advice
+
+
+def _stops_the_cell(error: BaseException) -> bool:
+    return not isinstance(error, Exception) and type(error).__module__.startswith("autograder.")
 
 
 def _copied(value: Any) -> Any:

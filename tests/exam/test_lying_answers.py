@@ -116,6 +116,12 @@ def test_an_interrupt_gets_through():
         exercise.examine(raises(KeyboardInterrupt()))
 
 
+def test_a_sandbox_that_is_gone_stops_the_test():
+    gone = type("GoneError", (BaseException,), {"__module__": "autograder.somewhere"})
+    with pytest.raises(gone):
+        exercise.examine(raises(gone()))
+
+
 def test_an_exception_without_end_is_cut_short():
     findings = exercise.examine(raises(ValueError("x" * 10**6)))
     assert all(len(finding.message) < 600 for finding in findings)
