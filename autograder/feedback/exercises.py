@@ -7,10 +7,8 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
-from autograder.feedback.code import highlighted
 from autograder.feedback.discretion import TestReport
-from autograder.feedback.outputs import Allowance, render_outputs, render_text
-from autograder.feedback.sanitise import markdown_to_html
+from autograder.feedback.outputs import Allowance, render_code, render_markdown, render_outputs, render_text
 from autograder.grading.marks import CellMark, NotebookMarks
 from autograder.grading.results import CellScore, NotebookResult
 
@@ -18,7 +16,6 @@ Cell = dict[str, Any]
 State = Literal["full", "partial", "none", "waiting"]
 
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
-LONGEST_ANSWER = 40_000
 
 
 @dataclass
@@ -143,11 +140,13 @@ class Reading:
         if cell["cell_type"] == "code":
             outputs = render_outputs(cell.get("outputs", []), self._allowance) if theirs else self._given(cell)
             if theirs and cell["source"].strip():
-                yield Work("code", highlighted(cell["source"]), outputs, comment, is_answer=role == "answer")
+                yield Work(
+                    "code", render_code(cell["source"], self._allowance), outputs, comment, is_answer=role == "answer"
+                )
             elif outputs:
                 yield Work("given", Markup(), outputs)
         elif cell["cell_type"] == "markdown" and role in ("answer", "added") and cell["source"].strip():
-            yield Work("text", markdown_to_html(cell["source"][:LONGEST_ANSWER]), [], comment)
+            yield Work("text", render_markdown(cell["source"], self._allowance), [], comment)
 
     def _given(self, cell: Cell) -> list[Markup]:
         """The outputs of a given cell; of an error only the message, for the traceback shows the cell's source."""

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from autograder.feedback.ansi import ESCAPE, ansi_to_html
+from autograder.feedback.code import highlighted
 from autograder.feedback.paths import without_paths
 from autograder.feedback.sanitise import clean_html, markdown_to_html
 
@@ -17,6 +18,7 @@ Output = dict[str, Any]
 
 LONGEST_TEXT = 20_000  # characters of one output that are shown
 LONGEST_HTML = 60_000
+LONGEST_CODE = 40_000
 LONGEST_PICTURE = 3_000_000  # characters in base64
 PICTURES = ("image/png", "image/jpeg", "image/gif")
 
@@ -25,8 +27,10 @@ PICTURES = ("image/png", "image/jpeg", "image/gif")
 class Allowance:
     """How much one page may still show, so that no submission makes it slow to write or to open."""
 
-    html: int = 250_000
+    html: int = 150_000
+    tags: int = 8_000
     text: int = 300_000
+    code: int = 400_000
     pictures: int = 12_000_000
 
     def take(self, kind: str, size: int) -> bool:
@@ -44,11 +48,31 @@ def render_outputs(outputs: Iterable[Output], allowance: Allowance) -> list[Mark
     return [html for html in rendered if html]
 
 
+def render_markdown(text: str, allowance: Allowance) -> Markup:
+    """Markdown that a student wrote."""
+    if len(text) > LONGEST_HTML or not allowance.take("html", len(text)):
+        return left_out("a text", len(text))
+    return Markup('<div class="prose">{}</div>').format(markdown_to_html(text))
+
+
+def render_code(source: str, allowance: Allowance) -> Markup:
+    """Code that a student wrote; the end of a very long cell is left out."""
+    if not allowance.take("code", min(len(source), LONGEST_CODE)):
+        return left_out("more code", len(source))
+    html = Markup('<pre class="code">{}</pre>').format(highlighted(source[:LONGEST_CODE]))
+    return html + (left_out("the rest", len(source) - LONGEST_CODE) if len(source) > LONGEST_CODE else "")
+
+
+def left_out(what: str, size: int) -> Markup:
+    """A note in the place of something that is too large to show."""
+    return Markup('<p class="left-out">{} ({:,} characters) is left out here.</p>').format(what.capitalize(), size)
+
+
 def render_text(text: str, allowance: Allowance, kind: str = "text") -> Markup:
     """Text with a terminal's colours; the middle of a long one is left out."""
     shown = without_paths(str(ansi_to_html(_shortened(text))))
     if not allowance.take("text", len(shown)):
-        return _left_out("more output", len(text))
+        return left_out("more output", len(text))
     return Markup('<pre class="{}">{}</pre>').format(kind, Markup(shown)) if shown.strip() else Markup()
 
 
@@ -71,16 +95,24 @@ def _render_data(data: dict[str, Any], allowance: Allowance) -> Markup:
 
 
 def _render_one(kind: str, content: str, allowance: Allowance) -> Markup:
-    if kind in ("text/html", "text/markdown"):
-        if len(content) > LONGEST_HTML or not allowance.take("html", len(content)):
-            return Markup()
-        html = clean_html(content) if kind == "text/html" else markdown_to_html(content)
-        return Markup('<div class="rich">{}</div>').format(html) if html.striptags() or "<img" in html else Markup()
+    if kind == "text/html":
+        return _rich(content, allowance)
+    if kind == "text/markdown":
+        return render_markdown(content, allowance)
     if kind == "image/svg+xml":
         content = base64.b64encode(content.encode(errors="replace")).decode()
     if kind in (*PICTURES, "image/svg+xml"):
         return _picture(kind, content, allowance)
     return render_text(content, allowance)
+
+
+def _rich(content: str, allowance: Allowance) -> Markup:
+    if len(content) > LONGEST_HTML or not allowance.take("html", len(content)):
+        return Markup()
+    if not allowance.take("tags", content.count("<")):  # cleaning takes longer than in proportion to their number
+        return Markup()
+    html = clean_html(content)
+    return Markup('<div class="rich">{}</div>').format(html) if html.striptags() or "<img" in html else Markup()
 
 
 def _picture(kind: str, content: str, allowance: Allowance) -> Markup:
@@ -90,7 +122,7 @@ def _picture(kind: str, content: str, allowance: Allowance) -> Markup:
     except (binascii.Error, ValueError):
         return Markup()
     if len(packed) > LONGEST_PICTURE or not allowance.take("pictures", len(packed)):
-        return _left_out("a picture", len(packed))
+        return left_out("a picture", len(packed))
     return Markup('<img alt="figure" src="data:{};base64,{}">').format(Markup(escape(kind)), Markup(packed))
 
 
@@ -100,10 +132,6 @@ def _shortened(text: str) -> str:
     head, tail = LONGEST_TEXT * 3 // 4, LONGEST_TEXT // 4
     gap = f"\x1b[0m\n… {len(text) - LONGEST_TEXT:,} characters left out …\n"
     return text[:head] + gap + ESCAPE.sub("", text[-tail:])
-
-
-def _left_out(what: str, size: int) -> Markup:
-    return Markup('<p class="left-out">{} ({:,} characters) is left out here.</p>').format(what.capitalize(), size)
 
 
 def _joined(text: Any) -> str:

@@ -234,10 +234,13 @@ def test_an_output_is_shown_in_the_richest_form_that_is_harmless(
 
 
 def test_a_notebook_of_endless_outputs_makes_no_endless_page(page: Make, cell: Make, stream: Make, shown: Make) -> None:
-    outputs = [stream("x" * 20_000), shown(html="<b>y</b>" * 5_000), shown(png="A" * 2_000_000)]
-    html = page([cell("added", "1", *outputs) for _ in range(60)])
-    assert len(html) < 14_000_000
-    assert "is left out here" in html
+    outputs = [stream("x" * 20_000), shown(html="<b>y</b>" * 1_000), shown(png="A" * 2_000_000)]
+    code = [cell("added", "1 + " * 20_000, *outputs) for _ in range(60)]
+    text = [cell("added", "- *text*\n" * 5_000, kind="markdown") for _ in range(60)]
+    html = page([*code, *text])
+    assert len(html) < 20_000_000
+    for what in ("More output", "A picture", "More code", "The rest", "A text"):
+        assert f"{what} (" in html
 
 
 def test_a_cell_as_nbformat_makes_it_without_any_role_is_no_obstacle(page: Make) -> None:
