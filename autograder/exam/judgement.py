@@ -61,6 +61,6 @@ def _finding(aspect: Aspect, outcome: Flaw | Aspect | None, hint: str) -> Findin
     if outcome is None:
         return Finding(aspect.label, True, weight=aspect.weight)
     if isinstance(outcome, Aspect):
-        message = f"Looked at once another holds: {outcome.label}."
+        message = f"Not looked at until this holds: {outcome.label}."
         return Finding(aspect.label, False, message, weight=aspect.weight, state="skipped")
     return Finding(aspect.label, False, outcome.message, hint, aspect.weight)

@@ -7,15 +7,13 @@ from autograder.exam.sitting import Trial
 
 
 def said_of(trials: list[Trial], sentences: list[str]) -> str:
-    """The first sentence, and for which problems something was said; "" if nothing was."""
+    """The first sentence and, if only some problems are concerned, which; "" if nothing was said of any."""
     wrong = [trial.name for trial, sentence in zip(trials, sentences, strict=True) if sentence]
     right = [trial.name for trial, sentence in zip(trials, sentences, strict=True) if not sentence]
     if not wrong:
         return ""
     first = next(sentence for sentence in sentences if sentence)
-    if not right:
-        return f"{first} So it is for every hidden problem." if len(wrong) > 1 else first
-    return f"{first} So it is for {listed(wrong)}; all is well for {listed(right)}."
+    return f"{first} Wrong for {listed(wrong)}; right for {listed(right)}." if right else first
 
 
 def trouble(observation: Observation) -> str:

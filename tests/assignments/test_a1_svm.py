@@ -94,5 +94,5 @@ def test_the_card_of_a_wrong_answer_teaches(capsys):
     check.examine(exam.svm_loss_naive)
     assert check.score(6) == 2.0
     card = capsys.readouterr().out
-    assert "all is well for a single image" in card
+    assert "right for a single image" in card
     assert "The loss is a mean: what does a mean do to the derivative of each term?" in card

@@ -131,7 +131,7 @@ def test_an_answer_right_on_some_problems_only_fails_and_is_told_which():
     message = messages(only_vectors)["the gradient is right"]
     assert message == (
         "The gradient should have the shape (2, 3), and has (3, 2). "
-        "So it is for a matrix; all is well for a vector and a single number."
+        "Wrong for a matrix; right for a vector and a single number."
     )
 
 
