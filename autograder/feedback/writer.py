@@ -1,10 +1,15 @@
 """Writing pages where nbgrader keeps feedback."""
 
+from pathlib import Path
+
 from autograder.feedback.page import DELIMITER, render
-from autograder.grading.course import Course
-from autograder.grading.files import write_atomically
+from autograder.grading.course import TIMESTAMP, Course
+from autograder.grading.files import open_handed_in, write_atomically
 from autograder.grading.marks import NotebookMarks
 from autograder.grading.results import SubmissionResult
+
+RECEIPT = (TIMESTAMP, "submission_secret.txt")  # by these nbgrader's release_feedback finds whom a page is for
+RECEIPT_LIMIT = 10_000  # bytes
 
 
 def write_feedback(course: Course, result: SubmissionResult, marks: dict[str, NotebookMarks] | None = None) -> None:
@@ -16,6 +21,16 @@ def write_feedback(course: Course, result: SubmissionResult, marks: dict[str, No
         OSError: a page cannot be written.
     """
     folder = course.feedback_path(result.student, result.assignment)
+    mode = 0o664 if course.groupshared else 0o644
     delimiter = str(course.config.ClearHiddenTests.get("begin_test_delimeter", DELIMITER))
     for name, html in render(result, marks, delimiter=delimiter).items():
-        write_atomically(folder / name, html.encode(errors="replace"), mode=0o664 if course.groupshared else 0o644)
+        write_atomically(folder / name, html.encode(errors="replace"), mode=mode)
+    for name in RECEIPT:
+        _copy(course.submission_path(result.student, result.assignment) / name, folder / name, mode)
+
+
+def _copy(source: Path, target: Path, mode: int) -> None:
+    file = open_handed_in(source)
+    if file is not None:
+        with file:
+            write_atomically(target, file.read(RECEIPT_LIMIT), mode=mode)

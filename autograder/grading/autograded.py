@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import stat
 import tempfile
 import time
 from contextlib import suppress
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.grading.course import TIMESTAMP, Course, Submission
+from autograder.grading.files import open_handed_in
 from autograder.grading.handin import extra_files
 from autograder.grading.results import NotebookResult, SubmissionResult
 
@@ -108,16 +108,12 @@ def _metadata(path: Path) -> dict[str, Any]:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a file; anything that is not one, or no longer, is left out."""
-    try:
-        handle = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with open(target, "xb") as copy:
-            shutil.copyfileobj(file, copy)
+    file = open_handed_in(source)
+    if file is not None:
+        with file:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with open(target, "xb") as copy:
+                shutil.copyfileobj(file, copy)
 
 
 def _replace(target: Path, draft: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from traitlets.config import Config
 
 from autograder.errors import UserError
+from autograder.grading.files import open_handed_in
 from autograder.grading.secret import course_secret
 from autograder.grading.settings import CONFIG_FILES, course_option, load_config
 
@@ -222,10 +223,8 @@ def _absolute_db_url(url: str, root: Path) -> str:
 
 
 def _timestamp(folder: Path) -> str | None:
-    try:
-        handle = os.open(folder / TIMESTAMP, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
+    file = open_handed_in(folder / TIMESTAMP)
+    if file is None:
         return None
-    with os.fdopen(handle, "rb") as file:
-        text = file.read(TIMESTAMP_LIMIT).decode(errors="replace").strip()
-    return text or None
+    with file:
+        return file.read(TIMESTAMP_LIMIT).decode(errors="replace").strip() or None
