@@ -41,6 +41,7 @@ def mismatch(got: Any, want: Any, tolerance: float | None = None, where: str = "
         return _sequence(got, want, tolerance, where)
     if is_numeric(want):
         return _numbers(got, want, tolerance, where)
+    got = bool(got) if isinstance(got, np.bool_) else got
     if type(got) is not type(want) or bool(got != want):
         return Mismatch(where, f"{_it(where)} is {shown(got)}; it should be {shown(want)}.", got, want)
     return None

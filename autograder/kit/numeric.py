@@ -25,6 +25,7 @@ def numeric_gradient(f: Callable[[NDArray[np.float64]], Any], x: NDArray[np.floa
         ahead, behind = np.array(x, dtype=np.float64), np.array(x, dtype=np.float64)
         ahead[index] += h
         behind[index] -= h
-        # Of the steps asked for, what floating point made of them.
-        gradient[index] = (f(ahead) - f(behind)) / (ahead[index] - behind[index])
+        # What floating point made of the step; taken before f can change anything.
+        step = ahead[index] - behind[index]
+        gradient[index] = (f(ahead) - f(behind)) / step
     return gradient

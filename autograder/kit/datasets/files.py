@@ -81,7 +81,7 @@ def _find(source: Source, folder: Path, file: DataFile) -> Path:
                 return place / name
     places = _listed([str(folder), *(str(folder / below) for below in source.subfolders)])
     raise FileNotFoundError(
-        f"{source.title}: there is no {_listed(names[:2])} in {places}. Get it from {source.address}."
+        f"{source.title}: there is no {_listed(names[:2])} in {places}. Get it from {source.address} and put it there."
     )
 
 

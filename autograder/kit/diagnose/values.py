@@ -14,9 +14,8 @@ def not_finite(left: Array, right: Array, context: Context) -> Cause | None:
     if left.ndim == 0:
         return Cause("not finite", f"It is {'nan' if np.isnan(left) else 'infinite'}: {why}")
     counts = ((int(np.isnan(left).sum()), "nan"), (int(np.isinf(left).sum()), "infinite"))
-    said = " and ".join(f"{count} {word}" for count, word in counts if count)
-    verb = "is" if sum(count for count, _ in counts) == 1 else "are"
-    return Cause("not finite", f"Of its {left.size} entries {said.replace(' ', f' {verb} ', 1)}: {why}")
+    said = " and ".join(f"{count} {'is' if count == 1 else 'are'} {word}" for count, word in counts if count)
+    return Cause("not finite", f"Of its {left.size} entries {said}: {why}")
 
 
 def all_zero(left: Array, right: Array, context: Context) -> Cause | None:

@@ -56,9 +56,8 @@ def templates(
     weights = np.asarray(W, dtype=np.float64)
     pixels = int(np.prod(image_shape))
     if weights.ndim != 2 or len(weights) not in (pixels, pixels + 1):
-        raise ValueError(
-            f"W has shape {weights.shape}; images of {image_shape} need {pixels} rows, or one more with a bias."
-        )
+        need = f"{pixels} rows, or {pixels + 1} with a bias"
+        raise ValueError(f"W has shape {weights.shape}; weights for images of {image_shape} have {need}.")
     pictures = [column.reshape(image_shape) for column in weights[:pixels].T]
     if len(image_shape) == 3:
         pictures = [(p - p.min()) / (np.ptp(p) or 1.0) for p in pictures]
@@ -69,9 +68,8 @@ def templates(
 def _gallery(pictures: Sequence[Array], titles: Sequence[str], columns: int, title: str, gray: bool) -> Figure:
     columns = max(1, min(columns, len(pictures)))
     lines = max(1, -(-len(pictures) // columns))
-    figure, grid = plt.subplots(
-        lines, columns, figsize=(1.15 * columns, 1.35 * lines + 0.4 * bool(title)), squeeze=False
-    )
+    size = (max(1.15 * columns, 4.0 if title else 0.0), 1.35 * lines + 0.4 * bool(title))
+    figure, grid = plt.subplots(lines, columns, figsize=size, squeeze=False)
     figure.set_layout_engine("constrained")
     largest = max((float(np.abs(picture).max()) for picture in pictures), default=1.0) or 1.0
     for ax in grid.flat:
