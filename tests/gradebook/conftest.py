@@ -1,6 +1,5 @@
 """A course of one assignment with every kind of cell that nbgrader knows, and a look into its database."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,8 @@ from typing import Any
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.api import Base
+from sqlalchemy import create_engine, select, text
 
 from autograder.grading.course import Course
 from autograder.grading.results import CellScore, NotebookResult, Status, SubmissionResult
@@ -146,10 +147,15 @@ NAMED = {  # in this order, because the name of a row has names of earlier ones 
 
 
 def _tables(course: Course) -> dict[str, list[tuple[Any, ...]]]:
-    with sqlite3.connect(course.root / "gradebook.db") as database:
-        database.row_factory = sqlite3.Row
-        names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        rows = {name: [dict(row) for row in database.execute(f"SELECT * FROM {name}")] for name in names}
+    engine = create_engine(course.db_url)
+    with engine.connect() as connection:
+        rows = {
+            name: [dict(row) for row in connection.execute(select(table)).mappings()]
+            for name, table in Base.metadata.tables.items()
+        }
+        versions = connection.execute(text("SELECT version_num FROM alembic_version")).mappings()
+        rows["alembic_version"] = [dict(row) for row in versions]
+    engine.dispose()
     labels: dict[str, str] = {}
     for table, columns in NAMED.items():
         for row in rows[table]:
