@@ -8,8 +8,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from autograder.feedback.exercises import Exercise, Reading
+from autograder.feedback.exercises import Exercise
 from autograder.feedback.paths import without_paths
+from autograder.feedback.reading import Reading
 from autograder.grading.marks import NotebookMarks
 from autograder.grading.results import NotebookResult, SubmissionResult
 

@@ -50,6 +50,11 @@ def test_hidden_values_never_reach_the_page(
         assert secret not in html
 
 
+def test_a_test_without_a_score_shows_nothing(page: Make, cell: Make, stream: Make, error: Make) -> None:
+    test = cell("test", HIDDEN, stream("given 271828"), error("ValueError", "271828", 4), grade_id="test_f", grade=True)
+    assert "271828" not in page([test], status="stopped")
+
+
 def test_a_test_that_ran_beside_student_code_shows_nothing_of_its_hidden_part(
     page: Make, cell: Make, shown: Make
 ) -> None:
@@ -115,7 +120,7 @@ def test_the_source_of_given_cells_is_not_shown_but_what_they_drew_is(
 
 def test_exercises_are_named_by_the_heading_above_them(page: Make, cell: Make) -> None:
     cells = [
-        cell("prose", "# Losses\n\n## The `hinge` loss ##\nText.", kind="markdown"),
+        cell("prose", "# Losses\n\n## The `hinge` loss ##\nText.\n```\n# a remark\n```", kind="markdown"),
         cell("answer", "def f(): ...", grade_id="f", solution=True),
         cell("test", "1", grade_id="test_f", grade=True),
         cell("added", "my_own = 'try'"),
