@@ -92,7 +92,7 @@ class Exercise:
         if any(trial.answer.not_done for trial in sitting.trials(self.draws)):
             return not_done(self.aspects)
         judgement = judge(sitting, self.aspects, self.draws)
-        return judgement.findings(advice(self._resembling(sitting, judgement)))
+        return judgement.findings(self._advice(sitting, judgement))
 
     def diagnose(self, *answers: Any) -> list[Mistake]:
         """The known mistakes that do exactly what this wrong answer does; empty for a right or an unknown one."""
@@ -104,9 +104,19 @@ class Exercise:
         return mistake.source(self.solution[0]) if mistake else source_of(self.solution[0])
 
     def answers(self, source: str) -> tuple[Any, ...]:
-        """The answers to `examine` when `source` fills the answer cell; run with the reference's module's names."""
-        names = vars(sys.modules[self.solution[0].__module__])
-        return (compile_source(source, self.solution[0].__name__, names), *self.solution[1:])
+        """The answers to `examine` when `source` fills the answer cell; run with the reference's module's names.
+
+        Raises:
+            UserError: it cannot be run, or does not define the exercise.
+        """
+        name = self.solution[0].__name__
+        try:
+            answer = compile_source(source, name, vars(sys.modules[self.solution[0].__module__]))
+        except Exception as error:
+            raise UserError(
+                f"This code for {name} cannot be run: {type(error).__name__}: {error}.\n{source}"
+            ) from error
+        return (answer, *self.solution[1:])
 
     def _seat(self, answers: tuple[Any, ...]) -> Sitting:
         if len(answers) != len(self.solution):
@@ -115,6 +125,13 @@ class Exercise:
                 f"{', '.join(solution.__name__ for solution in self.solution)}; {len(answers)} were handed to it."
             )
         return Sitting(self.name, self._run, answers, self._right, self._argument_names)
+
+    def _advice(self, sitting: Sitting, judgement: Judgement) -> str:
+        """The hint of the known mistakes that the answer makes. A slip in their list must cost no student a mark."""
+        try:
+            return advice(self._resembling(sitting, judgement))
+        except UserError:
+            return ""
 
     def _resembling(self, sitting: Sitting, judgement: Judgement) -> list[Mistake]:
         if not judgement.failed:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.errors import UserError
 from autograder.exam.exercise import Exercise
 from autograder.exam.observation import observe
 from autograder.exam.seed import hidden_rng
@@ -61,9 +62,12 @@ def _of_right_answers(exercise: Exercise, variants: Sequence[Variant]) -> list[s
     answers |= {f"the variant {variant.name}": variant.source() for variant in variants if variant.of == exercise.name}
     faults = []
     for words, source in answers.items():
-        for finding in exercise.examine(*exercise.answers(source)):
-            if not finding.passed:
-                faults.append(f"{exercise.name}: {words} fails “{finding.label}”: {finding.message}")
+        try:
+            findings = exercise.examine(*exercise.answers(source))
+        except UserError as problem:
+            faults.append(f"{exercise.name}: {words} cannot be examined. {problem}")
+            continue
+        faults += [f"{exercise.name}: {words} fails “{f.label}”: {f.message}" for f in findings if not f.passed]
     return faults
 
 
@@ -82,7 +86,11 @@ def _of_empty_answers(exercise: Exercise) -> list[str]:
 def _of_mistakes(exercise: Exercise) -> list[str]:
     faults = []
     for mistake in exercise.mistakes:
-        answers = exercise.answers(exercise.source(mistake))
+        try:
+            answers = exercise.answers(exercise.source(mistake))
+        except UserError as problem:
+            faults.append(f"{exercise.name}: the mistake “{mistake.name}” is of no use. {problem}")
+            continue
         if share(exercise.examine(*answers)) == 1.0:
             faults.append(f"{exercise.name}: the mistake “{mistake.name}” earns full marks.")
             continue

@@ -68,6 +68,15 @@ def test_an_unknown_mistake_is_not_guessed():
     assert exercise(sign, shift).diagnose(lambda x, a: a * x**2) == []
 
 
+def test_a_slip_in_the_list_of_mistakes_costs_a_student_nothing():
+    stale = Mistake("stale", edit("a / x", "x"), hint="Hm.")
+
+    def half_right(x, a):
+        return a + x
+
+    assert exercise(stale).examine(half_right) == exercise().examine(half_right)
+
+
 def test_ambiguity_is_said():
     hints = [finding.hint for finding in exercise(shift, same_as_shift).examine(lambda x, a: a + x)]
     assert hints[0] == "Several known mistakes give exactly this. Which operation? Or: Another hint."

@@ -49,6 +49,14 @@ def test_a_good_exercise_has_no_fault():
             "the mistake “none” earns full marks",
         ),
         (
+            exercise(mistakes=[Mistake("stale", edit("a / x", "x"), hint="Hm.")]),
+            "the mistake “stale” is of no use. The mistake “stale” of scaled does not fit",
+        ),
+        (
+            exercise(mistakes=[Mistake("typo", edit("a * x", "a *"), hint="Hm.")]),
+            "the mistake “typo” is of no use. This code for scaled cannot be run: SyntaxError",
+        ),
+        (
             exercise(
                 mistakes=[
                     Mistake("one", edit("a * x", "a + x"), hint="Hm."),
@@ -79,6 +87,16 @@ class Gate:
         """Out."""
         return x
 '''
+
+
+def test_a_variant_that_cannot_be_run_is_found():
+    here_only = 1.0
+
+    def other(x, a=here_only):
+        return a * x
+
+    faults = rehearse(exercise(), [Variant("other", "scaled", other)])
+    assert faults[0].startswith("scaled: the variant other cannot be examined.")
 
 
 def test_the_stub_of_a_class_keeps_its_docstrings_and_nothing_else():
