@@ -5,7 +5,7 @@ import pytest
 
 from assignments.a1_linear import reference
 from assignments.a1_linear.exam import svm as exam
-from autograder.exam import seed, share
+from autograder.exam import exercises_of, seed, share
 from autograder.kit import Check, load_digits
 
 SCORES = np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]])
@@ -79,7 +79,7 @@ def test_a_loss_without_the_penalty_keeps_the_marks_for_the_rest():
 @pytest.mark.parametrize("student", [b"ada", b"bob", b"eve"])
 def test_every_mistake_is_named_whoever_the_student_is(student):
     seed.use(student)
-    for exercise in (exam.svm_loss_naive, exam.svm_loss_vectorized):
+    for exercise in exercises_of(exam).values():
         for mistake in exercise.mistakes:
             answers = exercise.answers(exercise.source(mistake))
             assert exercise.diagnose(*answers) == [mistake]

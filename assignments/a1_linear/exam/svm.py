@@ -32,6 +32,7 @@ def weights(rng: np.random.Generator) -> Problems:
     return {
         "a matrix": (rng.normal(size=(3, 4)),),
         "a vector": (rng.normal(size=6),),
+        "negative weights": (-rng.exponential(size=(2, 3)),),
         "a matrix with zeros in it": (sparse,),
         "a single weight": (rng.normal(size=(1, 1)),),
     }
@@ -39,7 +40,7 @@ def weights(rng: np.random.Generator) -> Problems:
 
 def weights_and_beta(rng: np.random.Generator) -> Problems:
     """Such weights, each with a beta of its own, 0 among them."""
-    betas = (0.7, 0.3, 1.9, 0.0)
+    betas = (0.7, 0.3, 1.2, 1.9, 0.0)
     return {name: (W, beta) for (name, (W,)), beta in zip(weights(rng).items(), betas, strict=True)}
 
 
