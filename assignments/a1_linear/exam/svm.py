@@ -22,8 +22,9 @@ def with_penalty(rng: np.random.Generator) -> Problems:
 
 
 def without_penalty(rng: np.random.Generator) -> Problems:
-    """The same, with reg = 0."""
-    return {name: (W, X, y, 0.0) for name, (W, X, y, _) in with_penalty(rng).items()}
+    """The same with reg = 0, and one in which the hinge has its corner."""
+    problems = {name: (W, X, y, 0.0) for name, (W, X, y, _) in with_penalty(rng).items()}
+    return {**problems, "a margin of exactly 0": _problem_with_a_zero_margin(rng)}
 
 
 def weights(rng: np.random.Generator) -> Problems:
@@ -46,6 +47,14 @@ def weights_and_beta(rng: np.random.Generator) -> Problems:
 
 def _problem(rng: np.random.Generator, N: int, D: int, C: int) -> tuple[Any, ...]:
     return rng.normal(0, 0.5, (D, C)), rng.normal(size=(N, D)), rng.integers(C, size=N), rng.uniform(0.2, 0.5)
+
+
+def _problem_with_a_zero_margin(rng: np.random.Generator) -> tuple[Any, ...]:
+    """Whole numbers, so that every order of summation is exact; the last image has scores of 2, 1, -1 and 0."""
+    W, X = rng.integers(-2, 3, (3, 4)).astype(float), rng.integers(-2, 3, (6, 3)).astype(float)
+    y = rng.integers(4, size=6)
+    W[0], X[-1], y[-1] = (2, 1, -1, 0), (1, 0, 0), 0
+    return W, X, y, 0.0
 
 
 _LOSS_AND_GRADIENT = (

@@ -121,6 +121,13 @@ def svm_loss_naive(W, X, y, reg):
         hint=_LARGEST_ONLY,
     ),
     Mistake("gradient written into W", edit("return loss, dW\n", "W[:] = dW\n    return loss, W\n"), hint=_INTO_W),
+    Mistake(
+        "margins of exactly 0 counted",
+        edit("margin > 0:", "margin >= 0:"),
+        hint="""
+            Your dW is right unless a margin is exactly 0. There the hinge has its corner, and the docstring says which
+            side of it counts.""",
+    ),
     Mistake("loss not divided by N", edit("loss = loss / N +", "loss = loss +"), hint=_LOSS_SUMMED),
     Mistake("negative margins counted", edit("if j != y[i] and margin > 0:", "if j != y[i]:"), hint=_NO_HINGE),
     Mistake(
@@ -219,6 +226,13 @@ SVM_LOSS_VECTORIZED = (
         ),
         edit("(margins > 0)", "(margins != 0)"),
         hint=_NO_HINGE,
+    ),
+    Mistake(
+        "margins of 0 counted",
+        edit("(margins > 0)", "(margins >= 0)"),
+        hint="""
+            Your dW counts every class of every image, also those that are far enough behind. What has np.maximum made
+            of their margins, and does your comparison leave that out?""",
     ),
     Mistake(
         "counted along the wrong axis",
