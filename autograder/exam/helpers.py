@@ -8,16 +8,20 @@ from typing import Any
 from autograder.exam.source import NoSourceError, definitions, find_source, source_of
 
 
-def sources_around(answer: Any) -> tuple[str, dict[str, str]]:
+def sources_around(answer: Any, known_as: str = "") -> tuple[str, dict[str, str]]:
     """The name an answer was defined by, and its code and that of the functions it may call, by name.
 
     Helpers are looked for where the answer's code would find them (the notebook, the module), then in its own cell
     or file. Functions of other modules are left out.
 
+    Args:
+        answer: a function or class.
+        known_as: what the exercise calls it.
+
     Raises:
         NoSourceError: the answer's own code cannot be read.
     """
-    own = source_of(answer)
+    own = source_of(answer, known_as)
     name = _defined_name(own)
     cell = _cell_of(answer)
     sources = {name: own}
@@ -46,7 +50,7 @@ def _helper(answer: Any, name: str) -> str | None:
 def _cell_of(answer: Any) -> dict[str, str]:
     try:
         return definitions("".join(inspect.findsource(answer)[0]))
-    except (OSError, TypeError, SyntaxError, IndexError):
+    except Exception:  # a stand-in for an answer may lack anything that `inspect` looks for
         return {}
 
 

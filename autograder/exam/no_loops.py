@@ -29,7 +29,7 @@ class NoLoops(Aspect):
     def judge(self, trials: list[Trial], sitting: Sitting) -> Flaw | None:
         """Read the code of the first answer; nothing is run."""
         try:
-            name, sources = sources_around(sitting.answers[0])
+            name, sources = sources_around(sitting.answers[0], sitting.name)
             loop = find_loop(sources, name, self._methods)
         except (NoSourceError, SyntaxError, ValueError, RecursionError) as problem:
             return Flaw(str(problem) if isinstance(problem, NoSourceError) else "Its code cannot be read.")

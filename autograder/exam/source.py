@@ -33,11 +33,15 @@ def find_source(name: str) -> str | None:
     return next((source for find in _finders if (source := find(name))), None)
 
 
-def source_of(answer: Any) -> str:
+def source_of(answer: Any, name: str = "") -> str:
     """The code of a function or class, from its first decorator or `def` or `class` on, unindented.
 
     Works for functions and classes of modules and of notebook cells, for those that `compile_source` made, and for
     whatever `inspect.getsource` or `find_with` knows.
+
+    Args:
+        answer: the function or class.
+        name: what it is called where it is used, if it may not know its own name, as a lambda does.
 
     Raises:
         NoSourceError: it was written in C, or by `exec`.
@@ -47,8 +51,9 @@ def source_of(answer: Any) -> str:
         return known[1]
     try:
         return textwrap.dedent(inspect.getsource(answer))
-    except (OSError, TypeError):
-        found = _source_of_notebook_class(answer) if issubclass(type(answer), type) else find_source(_name_of(answer))
+    except Exception:  # a stand-in for an answer may lack anything that `inspect` looks for
+        is_class = issubclass(type(answer), type)
+        found = _source_of_notebook_class(answer) if is_class else find_source(_name_of(answer)) or find_source(name)
     if not found:
         raise NoSourceError("Its code cannot be read: define it in the answer cell, with `def` or `class`.")
     return textwrap.dedent(found)

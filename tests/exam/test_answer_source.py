@@ -68,6 +68,19 @@ def test_code_that_cannot_be_read_is_said_to_be_so():
     assert messages["no loops"] == "Its code cannot be read: define it in the answer cell, with `def` or `class`."
 
 
+def test_a_stand_in_that_does_not_know_its_name_is_found_by_that_of_the_exercise():
+    class StandIn:
+        __name__ = "<lambda>"
+        __class__ = type(lambda: 0)
+
+        def __call__(self, x):
+            return x
+
+    find_with({"same": "same = lambda x: x\n"}.get)
+    exercise = Exercise(lambda x: x, name="same", draws=two_numbers, aspects=[Value("it"), NoLoops()])
+    assert all(finding.passed for finding in exercise.examine(StandIn()) if finding.label == "no loops")
+
+
 def test_where_answers_are_stand_ins_code_is_found_by_name():
     class StandIn:
         __name__ = "answer"
