@@ -86,7 +86,7 @@ class Exercise:
     def examine(self, *answers: Any) -> list[Finding]:
         """Test an answer (or several, as many as the reference has): one finding for each aspect.
 
-        Nothing that the answer does or returns raises here; only KeyboardInterrupt passes.
+        Nothing that the answer does or returns raises here; only what stops a cell from outside gets through.
         """
         sitting = self._seat(answers)
         if any(trial.answer.not_done for trial in sitting.trials(self.draws)):
