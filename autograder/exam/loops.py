@@ -114,13 +114,18 @@ def _name_used(node: ast.AST) -> str:
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
         return node.id
     if isinstance(node, ast.Attribute):
-        return node.attr
+        return "" if _is_ufunc_method(node) else node.attr
     if isinstance(node, ast.ImportFrom):
         return next((alias.name for alias in node.names if alias.name in _LOOPING_NAMES), "")
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr":
         names = [argument.value for argument in node.args[1:] if isinstance(argument, ast.Constant)]
         return str(names[0]) if names else "eval"
     return ""
+
+
+def _is_ufunc_method(node: ast.Attribute) -> bool:
+    """Whether it is the `reduce` of `np.add.reduce`, which takes whole arrays, and not that of `functools`."""
+    return node.attr in ("reduce", "accumulate") and isinstance(node.value, ast.Attribute)
 
 
 def _line(node: ast.AST, lines: list[str]) -> str:

@@ -28,6 +28,7 @@ def loop_in(code, **helpers):
         ("def answer(X):\n    return np.apply_along_axis(abs, 0, X)", "`apply_along_axis`"),
         ("def answer(X):\n    return np.fromiter(X, float)", "`fromiter`"),
         ("def answer(X):\n    from functools import reduce as r\n    return r(max, X)", "`reduce`"),
+        ("def answer(X):\n    return functools.reduce(max, X)", "`reduce`"),
         ("def answer(X):\n    return getattr(np, 'vectorize')(abs)(X)", "`vectorize`"),
         ("def answer(X):\n    return getattr(np, 'vec' + 'torize')(abs)(X)", "hides code"),
         ("def answer(X):\n    exec('for x in X: pass')", "hides code"),
@@ -50,6 +51,7 @@ def test_a_loop_is_found(code, words):
         "def answer(X):\n    return np.where(X > 0, X, 0).sum(axis=1) if len(X) else 0",
         "def answer(X):\n    return helper(X) + helper(X)",
         "def answer(X):\n    return X.shape[0], *X.shape",
+        "def answer(X):\n    return np.logaddexp.reduce(X, axis=1)",
     ],
 )
 def test_whole_array_code_passes(code):
