@@ -55,6 +55,7 @@ def test_a_factor_with_the_wrong_sign() -> None:
 
 def test_the_sign_alone() -> None:
     assert _kinds(-DW) == ["sign"]
+    assert _kinds(-DW * (1 + 1e-9)) == ["sign"]
 
 
 def test_the_sign_of_some_entries() -> None:
@@ -152,6 +153,10 @@ def test_nan_and_infinity_are_counted() -> None:
     text = diagnose(got, DW).text
     assert text.startswith("Of its 12 entries 1 is nan and 2 are infinite")
     assert diagnose(np.nan, 3.0).text.startswith("It is nan:")
+
+
+def test_a_single_number_may_be_whole_by_chance() -> None:
+    assert not diagnose(6.0, 6.1).known
 
 
 def test_decimals_cut_off() -> None:

@@ -26,8 +26,8 @@ def all_zero(left: Array, right: Array, context: Context) -> Cause | None:
 
 
 def whole_numbers(left: Array, right: Array, context: Context) -> Cause | None:
-    """The decimals are cut off."""
-    if context.equal(np.round(right), right):
+    """The decimals are cut off. One or two numbers may be whole by chance."""
+    if left.size < 3 or context.equal(np.round(right), right):
         return None
     for cut in (np.trunc, np.floor, np.round):
         if context.equal(left, cut(right)):
@@ -49,7 +49,12 @@ def factor(left: Array, right: Array, context: Context) -> Cause | None:
     """Every entry is the same number of times too large or too small."""
     power = float(np.sum(right * right))
     ratio = float(np.sum(left * right)) / power if power else 0.0
-    if ratio in (0.0, -1.0) or not context.equal(left, ratio * right, scale=abs(ratio) * float(np.max(np.abs(right)))):
+    sign_alone = abs(ratio + 1) <= context.tolerance
+    if (
+        ratio == 0
+        or sign_alone
+        or not context.equal(left, ratio * right, scale=abs(ratio) * float(np.max(np.abs(right))))
+    ):
         return None
     larger = abs(ratio) > 1
     times = abs(ratio) if larger else 1 / abs(ratio)
