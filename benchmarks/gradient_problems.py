@@ -34,6 +34,17 @@ def random_problem(rng: np.random.Generator, family: str | None = None) -> Probl
     )
 
 
+def softmax_of(rng: np.random.Generator, N: int, D: int, C: int) -> Problem:
+    """A softmax classifier of a given size, with its penalty."""
+    X, y, reg = rng.normal(size=(N, D)), rng.integers(C, size=N), 0.3
+
+    def loss(W: Array) -> tuple[float, Array]:
+        value, dscores = _cross_entropy(X @ W, y)
+        return value + reg * (W * W).sum(), X.T @ dscores + 2 * reg * W
+
+    return Problem("softmax", lambda W: loss(W)[0], lambda W: loss(W)[1], rng.normal(size=(D, C)) * 0.5)
+
+
 def _sizes(rng: np.random.Generator) -> tuple[int, int, int]:
     return int(rng.integers(1, 20)), int(rng.integers(1, 8)), int(rng.integers(2, 6))
 
