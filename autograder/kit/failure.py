@@ -2,6 +2,7 @@
 
 import linecache
 import re
+import sys
 import traceback
 from pathlib import Path
 
@@ -50,14 +51,19 @@ def _line_in_text(error: BaseException) -> str:
 
 def _line_in_frames(error: BaseException) -> str:
     """The last line of the student's among the frames of this process."""
-    cells = [
+    test = _caller()
+    lines = [
         (frame.f_code.co_filename, number)
         for frame, number in traceback.walk_tb(error.__traceback__)
-        if _is_cell(frame.f_code.co_filename)
+        if _is_cell(frame.f_code.co_filename) and frame.f_code.co_filename != test
     ]
-    # The outermost cell is the test, which calls the student's.
-    students = [(file, number) for file, number in cells if file != cells[0][0]]
-    return linecache.getline(*students[-1]).strip() if students else ""
+    return linecache.getline(*lines[-1]).strip() if lines else ""
+
+
+def _caller() -> str:
+    """The file, or the cell, that called the kit: a test, whose own lines are not the student's."""
+    files = (frame.f_code.co_filename for frame, _ in traceback.walk_stack(sys._getframe()))
+    return next((file for file in files if not file.startswith(_KIT)), "")
 
 
 def _is_cell(file: str) -> bool:

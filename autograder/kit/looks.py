@@ -40,7 +40,8 @@ def value(
         return Finding(label, False, found.message, hint)
     diagnosis = diagnose(found.got, found.want, **known)
     if np.shape(found.got) != np.shape(found.want):
-        return Finding(label, False, diagnosis.text, hint)
+        part = f"The part {found.where}. " if found.where else ""
+        return Finding(label, False, f"{part}{diagnosis.text}", hint)
     return Finding(label, False, found.message, diagnosis.text if diagnosis.known else hint)
 
 

@@ -197,6 +197,8 @@ def test_a_wrong_shape_is_said_once() -> None:
     check.value("column sums", lambda: np.ones((1, 3)), np.ones(3))
     assert "an axis of length 1 too many" in check.findings[0].message
     assert check.findings[0].hint == ""
+    check.value("gradients", lambda: {"b1": np.ones((1, 3))}, {"b1": np.ones(3)})
+    assert check.findings[1].message.startswith("The part ['b1']. Its shape is (1, 3)")
 
 
 def test_blocks_of_parameters_are_explained_by_block() -> None:
