@@ -3,7 +3,122 @@
 The notebooks' exercises are made from this file. The docstrings are what students read.
 """
 
+from collections.abc import Callable
+
 import numpy as np
+
+
+def predict(scores: np.ndarray) -> np.ndarray:
+    """The class that each image is taken for: the one with the highest score.
+
+    Args:
+        scores: shape (N, C), one row for each image, one column for each class.
+
+    Returns:
+        Shape (N,), integers in [0, C). Of several equal highest scores, the first counts.
+
+    scores is not changed.
+    """
+    return np.argmax(scores, axis=1)
+
+
+def linear_scores(X: np.ndarray, W: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """The scores that a linear classifier gives a batch of images.
+
+    The score of image i for class j is the sum over all pixels d of X[i, d] * W[d, j],
+    plus b[j].
+
+    Args:
+        X: images, shape (N, D), one row for each image.
+        W: weights, shape (D, C), one column for each class.
+        b: biases, shape (C,), one for each class.
+
+    Returns:
+        Shape (N, C), one row for each image, one column for each class.
+
+    No loop is needed, and none is allowed. X, W and b are not changed.
+    """
+    return X @ W + b
+
+
+def sample_batch(
+    X: np.ndarray, y: np.ndarray, batch_size: int, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """A random batch of images with their labels.
+
+    Each image of the batch is drawn from all N with the same chances, whatever else was
+    drawn: one image may come twice, and batch_size may be larger than N.
+
+    Args:
+        X: images, shape (N, D), one row for each image.
+        y: their labels, shape (N,), integers.
+        batch_size: how many images to draw.
+        rng: where all randomness comes from. Generators in the same state draw the same
+            batch, and the next batch from one generator is another.
+
+    Returns:
+        X_batch: shape (batch_size, D), rows of X.
+        y_batch: shape (batch_size,), the label of each.
+
+    X and y are not changed.
+    """
+    chosen = rng.choice(X.shape[0], batch_size)
+    return X[chosen], y[chosen]
+
+
+def forward_difference(f: Callable[[np.ndarray], float], x: np.ndarray, h: float = 1e-4) -> np.ndarray:
+    """The gradient of f at x by forward differences, one coordinate at a time.
+
+    Its entry at index i is (f(x + h e_i) - f(x)) / h, where e_i is 1 at index i and 0
+    everywhere else.
+
+    Args:
+        f: a function of an array like x that returns one number.
+        x: the place, a float64 array of any shape. It comes back unchanged.
+        h: the step, a number > 0 in the units of x.
+
+    Returns:
+        Shape of x.
+
+    It calls f once for each coordinate, and once for x itself; its error is
+    proportional to h.
+    """
+    here = f(x)
+    gradient = np.zeros_like(x)
+    for index in np.ndindex(x.shape):
+        stepped = x.copy()
+        stepped[index] += h
+        gradient[index] = (f(stepped) - here) / h
+    return gradient
+
+
+def numeric_gradient(f: Callable[[np.ndarray], float], x: np.ndarray, h: float = 1e-5) -> np.ndarray:
+    """The gradient of f at x by centred differences, one coordinate at a time.
+
+    Its entry at index i is (f(x + h e_i) - f(x - h e_i)) / (2 h), where e_i is 1 at
+    index i and 0 everywhere else.
+
+    Args:
+        f: a function of an array like x that returns one number.
+        x: the place, a float64 array of any shape. It may change on the way, and is
+            afterwards what it was before.
+        h: the step, a number > 0 in the units of x.
+
+    Returns:
+        Shape of x.
+
+    It calls f twice for each coordinate; its error is proportional to h².
+    """
+    gradient = np.zeros_like(x)
+    for index in np.ndindex(x.shape):
+        kept = x[index]
+        x[index] = kept + h
+        ahead = f(x)
+        x[index] = kept - h
+        behind = f(x)
+        x[index] = kept
+        gradient[index] = (ahead - behind) / (2 * h)
+    return gradient
 
 
 def svm_loss_naive(W: np.ndarray, X: np.ndarray, y: np.ndarray, reg: float) -> tuple[float, np.ndarray]:
@@ -117,3 +232,108 @@ def elastic_net_penalty(W: np.ndarray, beta: float) -> tuple[float, np.ndarray]:
     elastic net", 2005.
     """
     return np.sum(beta * W * W + np.abs(W)), 2 * beta * W + np.sign(W)
+
+
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Softmax: each row of scores as probabilities of its classes.
+
+    Entry [i, j] is exp(scores[i, j]) divided by the sum over all classes k of
+    exp(scores[i, k]). It is right for scores of any size, ±1000 among them, where exp
+    itself would overflow to infinity or vanish.
+
+    Args:
+        scores: shape (N, C), one row for each image, one column for each class.
+
+    Returns:
+        Shape (N, C). Every entry lies in [0, 1], and every row sums to 1.
+
+    scores is not changed.
+    Source: J. S. Bridle, "Probabilistic interpretation of feedforward classification
+    network outputs", 1990.
+    """
+    exps = np.exp(scores - np.max(scores, axis=1, keepdims=True))
+    return exps / np.sum(exps, axis=1, keepdims=True)
+
+
+def softmax_jacobian(p: np.ndarray) -> np.ndarray:
+    """How the probabilities of one image change with its scores.
+
+    Args:
+        p: the softmax of the scores of one image, shape (C,). Probabilities, no scores.
+
+    Returns:
+        Shape (C, C). Entry [i, j] is the derivative of probability i with respect to
+        score j.
+
+    p is not changed.
+    """
+    return np.diag(p) - np.outer(p, p)
+
+
+def softmax_loss_naive(W: np.ndarray, X: np.ndarray, y: np.ndarray, reg: float) -> tuple[float, np.ndarray]:
+    """Softmax (cross-entropy) loss with an L2 penalty, and its gradient, one image at a time.
+
+    Image i costs -log(p_y), the natural logarithm of the probability of its true class,
+    where p is the softmax of its scores X[i] @ W. The loss is the mean over the images
+    plus reg * sum(W * W).
+
+    Args:
+        W: weights, shape (D, C), one column for each class.
+        X: images, shape (N, D), one row for each image.
+        y: true classes, shape (N,), integers in [0, C).
+        reg: strength of the penalty, a number >= 0.
+
+    Returns:
+        loss: one number, in nats.
+        dW: the gradient of the loss with respect to W, shape (D, C).
+
+    Scores around 1000 or -1000 do no harm: nothing overflows. W, X and y are not
+    changed. Loops are welcome.
+    """
+    N, C = X.shape[0], W.shape[1]
+    loss = 0.0
+    dW = np.zeros_like(W)
+    for i in range(N):
+        scores = X[i] @ W
+        scores = scores - np.max(scores)
+        total = np.sum(np.exp(scores))
+        loss += np.log(total) - scores[y[i]]
+        for j in range(C):
+            dscore = np.exp(scores[j]) / total - (j == y[i])
+            dW[:, j] += dscore * X[i]
+    loss = loss / N + reg * np.sum(W * W)
+    dW = dW / N + 2 * reg * W
+    return loss, dW
+
+
+def softmax_loss_vectorized(W: np.ndarray, X: np.ndarray, y: np.ndarray, reg: float) -> tuple[float, np.ndarray]:
+    """The same loss and gradient as `softmax_loss_naive`, with operations on whole arrays.
+
+    No loop of any kind, neither over images nor over classes: no for, no while, no
+    comprehension, nothing like np.vectorize that loops inside, no helper that does.
+
+    Args:
+        W: weights, shape (D, C), one column for each class.
+        X: images, shape (N, D), one row for each image.
+        y: true classes, shape (N,), integers in [0, C).
+        reg: strength of the penalty, a number >= 0.
+
+    Returns:
+        loss: one number, in nats.
+        dW: the gradient of the loss with respect to W, shape (D, C).
+
+    Scores around 1000 or -1000 do no harm: nothing overflows. W, X and y are not
+    changed.
+    """
+    N = X.shape[0]
+    rows = np.arange(N)
+    scores = X @ W
+    scores = scores - np.max(scores, axis=1, keepdims=True)
+    exps = np.exp(scores)
+    totals = np.sum(exps, axis=1, keepdims=True)
+    loss = np.mean(np.log(totals[:, 0]) - scores[rows, y]) + reg * np.sum(W * W)
+
+    dscores = exps / totals
+    dscores[rows, y] -= 1
+    dW = X.T @ dscores / N + 2 * reg * W
+    return loss, dW
