@@ -98,6 +98,16 @@ def test_evaluations_are_counted() -> None:
     assert gradient_check(loss, x, 2 * x).evaluations == calls
 
 
+def test_evaluations_are_counted_for_a_loss_that_cannot_be_checked() -> None:
+    assert gradient_check(lambda z: np.nan, np.ones(3), np.ones(3)).evaluations == 2
+
+
+def test_a_pass_that_means_little_is_said_to() -> None:
+    verdict = gradient_check(lambda z: 1e13 + float(np.sum(np.sin(z))), np.ones(3), 1.001 * np.cos(np.ones(3)))
+    assert verdict.passed
+    assert "At 3 of them rounding or a kink leaves less than two digits" in verdict.message
+
+
 def test_blocks_of_parameters_are_checked_each() -> None:
     rng = np.random.default_rng(3)
     X, point = rng.normal(size=(5, 3)), {"W": rng.normal(size=(3, 2)), "b": rng.normal(size=2)}

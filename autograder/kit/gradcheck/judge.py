@@ -26,15 +26,13 @@ class Judge:
         self, loss: Callable[[Any], Any], blocks: Blocks, gradient: Any, tolerance: float, rng: np.random.Generator
     ) -> None:
         """Take a gradient as a function of the parameters, or as its value at the point."""
+        self.evaluations = 0
+        """How often the loss was called."""
         self.kinks = 0
+        """How often a place was passed over because of a kink."""
         self._loss, self._blocks, self._gradient = loss, blocks, gradient
         self._tolerance, self._rng = tolerance, rng
         self._probes: list[Probe] = []
-
-    @property
-    def evaluations(self) -> int:
-        """How often the loss was called."""
-        return sum(probe.evaluations for probe in self._probes)
 
     def settle(self) -> None:
         """Find the loss and the claims at the point itself.
@@ -43,7 +41,7 @@ class Judge:
             GradientProblemError: the gradient or the loss is not what it should be; a sentence says what.
         """
         claims = self._gradient(self._blocks.moved({})) if callable(self._gradient) else self._gradient
-        self._probes.append(Probe(self._loss, self._blocks, self._blocks.split(claims)))
+        self._probes.append(Probe(self._counted, self._blocks, self._blocks.split(claims)))
 
     def compare(self, draw: Draw, redraw: bool) -> Comparison:
         """Compare at a place; beside a kink, draw again if that is wanted, then at points nearby if possible."""
@@ -77,6 +75,10 @@ class Judge:
         tolerance = self._tolerance if place.index is not None else 0.1 * self._tolerance
         return probe.compare(place, tolerance)
 
+    def _counted(self, parameters: Any) -> Any:
+        self.evaluations += 1
+        return self._loss(parameters)
+
     def _move(self, number: int) -> bool:
         """Have that many points nearby at hand, if the gradient is known there and the loss is defined there."""
         while len(self._probes) <= number:
@@ -85,7 +87,7 @@ class Judge:
             blocks = self._blocks.nudged(_NUDGE, self._rng)
             try:
                 claims = blocks.split(self._gradient(blocks.moved({})))
-                self._probes.append(Probe(self._loss, blocks, claims))
+                self._probes.append(Probe(self._counted, blocks, claims))
             except GradientProblemError:
                 return False
         return True

@@ -19,7 +19,7 @@ _TARGET = 3e-6
 
 
 class Probe:
-    """A loss and its claimed gradient at one point; counts the evaluations."""
+    """A loss and its claimed gradient at one point."""
 
     def __init__(self, loss: Callable[[Any], Any], blocks: Blocks, claims: Mapping[str, Array]) -> None:
         """Evaluate the loss at the point and close to it.
@@ -27,7 +27,6 @@ class Probe:
         Raises:
             GradientProblemError: the loss is not one finite number, or not the same number twice.
         """
-        self.evaluations = 0
         self._loss, self._blocks, self._claims = loss, blocks, claims
         self._centre, again = self._at({}), self._at({})
         if not np.isfinite(self._centre):
@@ -62,7 +61,6 @@ class Probe:
         return lambda t: self._at({key: t * step for key, step in direction.items()})
 
     def _at(self, steps: Mapping[str, Array]) -> float:
-        self.evaluations += 1
         value = np.asarray(self._loss(self._blocks.moved(steps)))
         if value.dtype.kind not in "iuf":
             raise GradientProblemError(f"The loss must be one number; it is a {value.dtype} value.")

@@ -26,6 +26,11 @@ class Comparison:
         return self.claim - self.slope.value
 
     @property
+    def unsure(self) -> bool:
+        """Whether the measured slope is known to less than two digits, as the loss is coarse or kinked."""
+        return self.claim != 0 and self.slope.error > 0.01 * max(abs(self.claim), abs(self.slope.value))
+
+    @property
     def relative_error(self) -> float:
         """The gap beside the larger of both; 0 where both are 0."""
         return abs(self.gap) / (max(abs(self.claim), abs(self.slope.value)) or 1.0)
@@ -86,4 +91,7 @@ def verdict(comparisons: Sequence[Comparison], evaluations: int, kinks: int) -> 
             f"All {len(comparisons)} places compared agree; "
             f"the worst relative error is {place.relative_error:.2g}, at {place.name}."
         )
+        unsure = sum(comparison.unsure for comparison in comparisons)
+        if unsure:
+            message += f" At {unsure} of them rounding or a kink leaves less than two digits to compare."
     return GradientVerdict(not wrong, message, evaluations, place, len(comparisons), kinks)
