@@ -89,7 +89,19 @@ def test_another_generator_than_the_one_passed_in_keeps_the_marks_for_the_rest()
         rows = np.random.randint(0, len(X), batch_size)
         return X[rows], y[rows]
 
-    assert share(exam.sample_batch.examine(students)) == 0.6
+    assert share(exam.sample_batch.examine(students)) == pytest.approx(4 / 6)
+
+
+def test_drawing_without_replacement_keeps_the_marks_for_small_batches():
+    def students(X, y, batch_size, rng):
+        rows = rng.choice(len(X), batch_size, replace=False)
+        return X[rows], y[rows]
+
+    assert share(exam.sample_batch.examine(students)) == 0.5
+
+
+def test_the_first_images_are_no_batch():
+    assert share(exam.sample_batch.examine(lambda X, y, batch_size, rng: (X[:batch_size], y[:batch_size]))) == 0
 
 
 def test_a_batch_that_tears_images_and_labels_apart_earns_nothing():

@@ -1,18 +1,16 @@
 """Hidden tests of the notebook `warmup`."""
 
-import copy
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from assignments.a1_linear import reference
+from assignments.a1_linear.exam import _batches as batches
 from assignments.a1_linear.mistakes import warmup as mistakes
 from autograder.exam import Exercise, Holds, NoLoops, Value
-from autograder.exam.plain import plain
 
 Problems = dict[str, tuple[Any, ...]]
-Outcome = dict[str, Any]
 
 
 def scores_of_batches(rng: np.random.Generator) -> Problems:
@@ -31,16 +29,6 @@ def scores_with_ties(rng: np.random.Generator) -> Problems:
     tied = rng.normal(size=(4, 5))
     tied[:, [1, 3]] = 4.0
     return {"two equal scores": (tied,), "all scores equal": (np.full((3, 4), -2.5),)}
-
-
-def labelled_images(rng: np.random.Generator) -> Problems:
-    """Every label is there once, so that a row can be told by it; batches smaller and much larger than the set."""
-    return {
-        "a batch from many images": _images(rng, N=400, D=3, batch_size=12),
-        "a batch larger than the set": _images(rng, N=5, D=4, batch_size=300),
-        "only two images": _images(rng, N=2, D=6, batch_size=64),
-        "a batch of one image": _images(rng, N=30, D=2, batch_size=1),
-    }
 
 
 def weights_and_biases(rng: np.random.Generator) -> Problems:
@@ -69,10 +57,6 @@ def functions_alone(rng: np.random.Generator) -> Problems:
     return {"a vector": _steep(rng, (3,)), "a matrix": _steep(rng, (2, 4))}
 
 
-def _images(rng: np.random.Generator, N: int, D: int, batch_size: int) -> tuple[Any, ...]:
-    return rng.normal(size=(N, D)), rng.permutation(N), batch_size, np.random.default_rng(rng.integers(2**63))
-
-
 def _linear(rng: np.random.Generator, N: int, D: int, C: int) -> tuple[Any, ...]:
     return rng.normal(size=(N, D)), rng.normal(size=(D, C)), rng.normal(size=C)
 
@@ -95,64 +79,6 @@ def _steep(rng: np.random.Generator, shape: tuple[int, ...]) -> tuple[Any, ...]:
     return f, np.zeros(shape)
 
 
-def _batches(
-    answer: Callable[..., Any], X: np.ndarray, y: np.ndarray, batch_size: int, rng: np.random.Generator
-) -> Outcome:
-    """What holds of a batch, of another drawn from an equal generator, and of the next: right batches differ."""
-    twin, images, labels = copy.deepcopy((rng, X, y))
-    first, again, following = (_rows(answer(X, y, batch_size, source), images, labels) for source in (rng, twin, rng))
-    return {
-        "rows": None if first is None else len(first),
-        "paired": first is not None and -1 not in first,
-        "never drawn": []
-        if first is None or batch_size < 30 * len(images)
-        else sorted({*range(len(images))} - {*first}),
-        "neighbours": first is not None and all(np.diff(first) == 1),
-        # One image may well come twice: alone it says nothing.
-        "the same from an equal generator": batch_size == 1 or first == again,
-        "the same once more": batch_size > 1 and first == following,
-    }
-
-
-def _rows(batch: Any, X: np.ndarray, y: np.ndarray) -> list[int] | None:
-    """Which image each row of a batch is, -1 for a row that has not its own label; None for no batch at all."""
-    batch = plain(batch)
-    if type(batch) not in (tuple, list) or len(batch) != 2:
-        return None
-    images, labels = batch
-    if not (type(images) is type(labels) is np.ndarray and labels.shape == images.shape[:1]):
-        return None
-    if images.shape[1:] != X.shape[1:] or labels.dtype.kind not in "iu":
-        return None
-    image_of = {int(label): place for place, label in enumerate(y)}
-    places = [image_of.get(int(label), -1) for label in labels]
-    return [place if np.array_equal(X[place], image) else -1 for place, image in zip(places, images, strict=True)]
-
-
-def _are_images_with_labels(
-    outcome: Outcome, X: np.ndarray, y: np.ndarray, batch_size: int, rng: np.random.Generator
-) -> bool | str:
-    if outcome["rows"] is None:
-        return "Two arrays should come back: images of shape (batch_size, D) and as many labels, integers."
-    if outcome["rows"] != batch_size:
-        return "The batch has not batch_size rows."
-    return outcome["paired"] or "There are rows of X beside a label that is not theirs."
-
-
-def _reaches_every_image(
-    outcome: Outcome, X: np.ndarray, y: np.ndarray, batch_size: int, rng: np.random.Generator
-) -> bool | str:
-    return not outcome["never drawn"] or "In a batch many times as large as the set, some images never come."
-
-
-def _comes_from_rng(
-    outcome: Outcome, X: np.ndarray, y: np.ndarray, batch_size: int, rng: np.random.Generator
-) -> bool | str:
-    if not outcome["the same from an equal generator"]:
-        return "Two generators in the same state should draw the same batch, and draw two."
-    return not outcome["the same once more"] or "The next batch from the same generator is the same batch once more."
-
-
 def _with_step(answer: Callable[..., Any], f: Callable[..., Any], x: np.ndarray, h: float | None = None) -> Any:
     return answer(f, x) if h is None else answer(f, x, h=h)
 
@@ -172,21 +98,19 @@ predict = Exercise(
     mistakes=mistakes.PREDICT,
 )
 
+_BATCH = "the batch is random images of the set, each with its own label"
+_LARGE_BATCH = "an image may come twice, so a batch may be larger than the set"
+
 sample_batch = Exercise(
     reference.sample_batch,
-    draws=labelled_images,
-    run=_batches,
+    draws=batches.small_batches,
+    run=batches.play,
     aspects=(
-        Holds("the batch is images of the set, each with its own label", _are_images_with_labels, weight=2),
+        Holds(_BATCH, batches.is_random_batch, weight=2),
+        Holds("the draw is that of the generator passed in", batches.comes_from_rng, requires=_BATCH),
+        Holds(_LARGE_BATCH, batches.is_batch, draws=batches.large_batches, requires=_BATCH),
         Holds(
-            "every image can be drawn",
-            _reaches_every_image,
-            requires="the batch is images of the set, each with its own label",
-        ),
-        Holds(
-            "the draw is that of the generator passed in",
-            _comes_from_rng,
-            requires="the batch is images of the set, each with its own label",
+            "every image can be drawn", batches.reaches_every_image, draws=batches.large_batches, requires=_LARGE_BATCH
         ),
     ),
     mistakes=mistakes.SAMPLE_BATCH,
