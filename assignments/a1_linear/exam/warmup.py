@@ -42,19 +42,27 @@ def weights_and_biases(rng: np.random.Generator) -> Problems:
     }
 
 
-def functions(rng: np.random.Generator) -> Problems:
+def functions_of_vectors(rng: np.random.Generator) -> Problems:
     """Curved functions and long steps, so that every way to take a difference gives another number."""
     return {
         "a vector": _function(rng, (4,)),
-        "a matrix": _function(rng, (3, 2)),
+        "a longer vector": _function(rng, (7,)),
         "a single number": _function(rng, (1,)),
+    }
+
+
+def functions_of_any_shape(rng: np.random.Generator) -> Problems:
+    """The same for arrays in which x[i] is not a single number."""
+    return {
+        "a matrix": _function(rng, (3, 2)),
         "an array of three axes": _function(rng, (2, 1, 3)),
+        "a matrix of one row": _function(rng, (1, 5)),
     }
 
 
 def functions_alone(rng: np.random.Generator) -> Problems:
     """The steepest curves, at 0: there a difference shows how long the step was that nobody gave."""
-    return {"a vector": _steep(rng, (3,)), "a matrix": _steep(rng, (2, 4))}
+    return {"a vector": _steep(rng, (3,)), "a single number": _steep(rng, (1,))}
 
 
 def _linear(rng: np.random.Generator, N: int, D: int, C: int) -> tuple[Any, ...]:
@@ -124,7 +132,14 @@ linear_scores = Exercise(
 )
 
 _GRADIENT_AND_STEP = (
-    Value("the gradient", weight=4),
+    Value("the gradient", weight=3, label="the gradient is right for vectors"),
+    Value(
+        "the gradient of a function of an array",
+        weight=2,
+        label="it is right for matrices and beyond",
+        draws=functions_of_any_shape,
+        requires="the gradient",
+    ),
     Value(
         "the gradient with no step given",
         label="without a step, it takes the one of its signature",
@@ -135,7 +150,7 @@ _GRADIENT_AND_STEP = (
 
 forward_difference = Exercise(
     reference.forward_difference,
-    draws=functions,
+    draws=functions_of_vectors,
     run=_with_step,
     aspects=_GRADIENT_AND_STEP,
     mistakes=mistakes.FORWARD_DIFFERENCE,
@@ -143,7 +158,7 @@ forward_difference = Exercise(
 
 numeric_gradient = Exercise(
     reference.numeric_gradient,
-    draws=functions,
+    draws=functions_of_vectors,
     run=_with_step,
     aspects=_GRADIENT_AND_STEP,
     mistakes=mistakes.NUMERIC_GRADIENT,
