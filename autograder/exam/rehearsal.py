@@ -110,7 +110,7 @@ def _shapes(arguments: Any) -> tuple[Any, ...]:
 
 
 def _zeros(exercise: Exercise, arguments: tuple[Any, ...]) -> Any:
-    return _zeroed(observe(lambda: exercise.solution[0](*arguments), (), ()).outcome)
+    return _zeroed(observe(exercise.solution[0], (), arguments).outcome)
 
 
 def _zeroed(value: Any) -> Any:
