@@ -28,7 +28,7 @@ def check_up() -> list[Finding]:
     """Look at the kernel, the libraries and a sandbox that is really started."""
     version = landlock.version()
     filters = syscalls.available()
-    findings = [
+    return [
         Finding(
             "Landlock",
             version > 0,
@@ -45,7 +45,6 @@ def check_up() -> list[Finding]:
             needed=False,
         ),
     ]
-    return findings
 
 
 def _trial() -> Finding:

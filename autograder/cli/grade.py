@@ -1,0 +1,77 @@
+"""`autograder grade`: grade a class's submissions of an assignment."""
+
+import argparse
+import dataclasses
+import os
+from pathlib import Path
+
+from autograder.errors import UserError
+
+EXAMPLE = """examples:
+  autograder grade ps1                          in a course directory: everybody, on all cores
+  autograder grade ps1 --student bitdiddle      one student
+  autograder grade ps1 --force                  also what has not changed since it was graded
+
+Exit status: 0 all graded; 1 some submissions could not be graded (each is named); 2 the call was wrong.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("assignment", help="the name of the assignment's folder, such as ps1")
+    parser.add_argument("--course", type=Path, metavar="DIR", help="the course directory (default: the one you are in)")
+    parser.add_argument(
+        "--student", default=None, metavar="PATTERN", help="only students whose name fits, such as 'b*'"
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=None, metavar="N", help="notebooks graded side by side (default: one for each core)"
+    )
+    parser.add_argument(
+        "--isolation",
+        choices=("confined", "process"),
+        default="confined",
+        help="process: run student code as you, with all you can reach, where this machine cannot confine it",
+    )
+    parser.add_argument("--force", action="store_true", help="grade again what has not changed")
+    parser.add_argument("--run-demos", action="store_true", help="run the cells tagged `demo` too")
+    parser.add_argument(
+        "--cell-timeout", type=float, default=30.0, metavar="SECONDS", help="CPU time for one cell (default: 30)"
+    )
+    parser.add_argument("--profile", action="store_true", help="say where the time went")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Grade, print a table, and return the exit status."""
+    from autograder.cli.show import Show
+    from autograder.examiner.conversation import Deadlines
+    from autograder.examiner.job import Options
+    from autograder.grading.course import Course
+    from autograder.grading.grade import grade_class
+
+    if arguments.jobs is not None and arguments.jobs < 1:
+        raise UserError("--jobs takes a whole number from 1 on.")
+    if arguments.cell_timeout <= 0:
+        raise UserError("--cell-timeout takes a number of seconds greater than 0.")
+    course = Course.find(arguments.course)
+    if arguments.student is not None:
+        course = dataclasses.replace(course, student_id=arguments.student)
+    seconds = arguments.cell_timeout
+    options = Options(
+        isolation=arguments.isolation,
+        run_demos=arguments.run_demos,
+        deadlines=Deadlines(cpu=seconds, wall=2 * seconds, total=max(600.0, 20 * seconds)),
+    )
+    show = Show()
+    outcome = grade_class(
+        course,
+        arguments.assignment,
+        options,
+        slots=arguments.jobs or len(os.sched_getaffinity(0)),
+        again=arguments.force,
+        watch=show.progress,
+    )
+    show.table(outcome)
+    if arguments.profile:
+        show.profile(outcome)
+    show.where(course, arguments.assignment)
+    return 1 if outcome.troubled else 0

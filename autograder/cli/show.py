@@ -1,0 +1,113 @@
+"""What `autograder grade` shows: a progress bar, a table of the class, and where things are."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from autograder.grading.course import Course, Submission
+from autograder.grading.grade import Tick
+from autograder.grading.results import NotebookResult, SubmissionResult
+
+if TYPE_CHECKING:
+    from autograder.grading.classroom import Outcome
+
+_MOST_ROWS = 60
+"""Students in the table of a larger class: those with trouble first."""
+
+
+class Show:
+    """Writes to the terminal."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console()
+
+    @contextmanager
+    def progress(self, submissions: Sequence[Submission]) -> Iterator[Tick]:
+        """Show a bar while the class is graded."""
+        columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(compact=True))
+        with Progress(*columns, console=self._console, transient=True) as progress:
+            task = progress.add_task("grading", total=len(submissions))
+            yield lambda _: progress.advance(task)
+
+    def table(self, outcome: "Outcome") -> None:
+        """Print a line for each student, and what a person should look at."""
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column("student")
+        table.add_column("points", justify="right")
+        table.add_column("by hand", justify="right")
+        table.add_column("what went wrong", overflow="fold")
+        rows = sorted(outcome.results, key=lambda result: (not _troubled(result), result.student))[:_MOST_ROWS]
+        for result in sorted(rows, key=lambda result: result.student):
+            table.add_row(
+                escape(result.student),
+                f"{result.earned:g} / {_by_test(result):g}",
+                f"{waiting:g}" if (waiting := _by_hand(result)) else "",
+                escape(words_about(result)),
+            )
+        self._console.print(table)
+        if len(outcome.results) > len(rows):
+            self._console.print(f"… and {len(outcome.results) - len(rows)} more, without trouble")
+        self._console.print(
+            f"\n{len(outcome.results)} submissions; {outcome.graded} notebooks graded,"
+            f" {outcome.kept} unchanged since they were."
+        )
+        for note in dict.fromkeys(outcome.notes):
+            self._console.print(f"[yellow]look at[/] {escape(note)}")
+        for student, notebook in outcome.troubled:
+            self._console.print(
+                f"[red]not graded[/] {escape(student)}, {notebook.notebook}: {escape(notebook.problem)}"
+            )
+
+    def profile(self, outcome: "Outcome") -> None:
+        """Print where the time of the notebooks went."""
+        notebooks = [notebook for result in outcome.results for notebook in result.notebooks if notebook.timings]
+        table = Table("part", "seconds", "a notebook (ms)", box=None, pad_edge=False, header_style="bold")
+        parts = sorted({part for notebook in notebooks for part in notebook.timings})
+        for part in parts:
+            total = sum(notebook.timings.get(part, 0.0) for notebook in notebooks)
+            table.add_row(part, f"{total:.2f}", f"{1e3 * total / len(notebooks):.1f}")
+        self._console.print(table)
+
+    def where(self, course: Course, assignment: str) -> None:
+        """Say where the gradebook and the pages are."""
+        pages = course.feedback_path("*", assignment)
+        graded = course.autograded_path("*", assignment)
+        self._console.print(f"\ngradebook  {course.db_url}\nfeedback   {pages}\nautograded {graded}", soft_wrap=True)
+
+
+def words_about(result: SubmissionResult) -> str:
+    """Return in a few words what went wrong with a submission, empty if nothing did."""
+    said: list[str] = []
+    for notebook in result.notebooks:
+        said += _words_about(notebook)
+    return "; ".join(dict.fromkeys(said))
+
+
+def _words_about(notebook: NotebookResult) -> list[str]:
+    if notebook.status == "missing":
+        return [f"{notebook.notebook} was not handed in"]
+    if notebook.status in ("unreadable", "failed", "stopped"):
+        return [notebook.problem]
+    lost = [score for score in notebook.scores if score.score is not None and score.score < score.points]
+    tests = [score for score in lost if not score.manual]
+    if tests and not any(notebook.answered.values()):
+        return [f"{notebook.notebook} was left blank"]
+    words = [notebook.problem] if notebook.problem else []
+    return words + [f"{score.grade_id.removeprefix('test_')} {score.score:g}/{score.points:g}" for score in tests]
+
+
+def _by_test(result: SubmissionResult) -> float:
+    return sum(score.points for notebook in result.notebooks for score in notebook.scores if not score.manual)
+
+
+def _by_hand(result: SubmissionResult) -> float:
+    return sum(score.points for notebook in result.notebooks for score in notebook.scores if score.score is None)
+
+
+def _troubled(result: SubmissionResult) -> bool:
+    return any(notebook.status != "graded" for notebook in result.notebooks)
