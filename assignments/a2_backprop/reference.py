@@ -3,6 +3,8 @@
 The notebooks' exercises are made from this file. The docstrings are what students read.
 """
 
+from typing import Any
+
 import numpy as np
 
 
@@ -201,3 +203,185 @@ def softmax_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
     dx = np.exp(log_p)
     dx[np.arange(N), y] -= 1
     return loss, dx / N
+
+
+class AddGate:
+    """A gate that adds: x + y.
+
+    Inputs, output and gradients are numbers, or arrays of one shape whose numbers are treated each on its own. None of
+    them is changed.
+    """
+
+    def forward(self, x: float | np.ndarray, y: float | np.ndarray) -> float | np.ndarray:
+        """Return the sum of x and y."""
+        return x + y
+
+    def backward(self, upstream: float | np.ndarray) -> tuple[float | np.ndarray, float | np.ndarray]:
+        """Return two gradients of the loss, with respect to x and to y, given that with respect to the sum."""
+        return upstream, upstream
+
+
+class MultiplyGate:
+    """A gate that multiplies: x * y.
+
+    Inputs, output and gradients are numbers, or arrays of one shape whose numbers are treated each on its own. None of
+    them is changed. Each gate remembers its own last forward pass.
+    """
+
+    def forward(self, x: float | np.ndarray, y: float | np.ndarray) -> float | np.ndarray:
+        """Return the product of x and y, and keep what the backward pass needs."""
+        self.x, self.y = x, y
+        return x * y
+
+    def backward(self, upstream: float | np.ndarray) -> tuple[float | np.ndarray, float | np.ndarray]:
+        """Return two gradients of the loss, with respect to x and to y, given that with respect to the product."""
+        return upstream * self.y, upstream * self.x
+
+
+class MaxGate:
+    """A gate that lets the larger of two numbers through: max(x, y).
+
+    Inputs, output and gradients are numbers, or arrays of one shape whose numbers are treated each on its own. None of
+    them is changed. Each gate remembers its own last forward pass.
+    """
+
+    def forward(self, x: float | np.ndarray, y: float | np.ndarray) -> float | np.ndarray:
+        """Return the larger of x and y, number by number, and keep what the backward pass needs."""
+        self.from_x = x >= y
+        return np.maximum(x, y)
+
+    def backward(self, upstream: float | np.ndarray) -> tuple[float | np.ndarray, float | np.ndarray]:
+        """Return two gradients of the loss, with respect to x and to y, given that with respect to the maximum.
+
+        Where x and y are equal, x counts as the larger one.
+        """
+        return np.where(self.from_x, upstream, 0.0), np.where(self.from_x, 0.0, upstream)
+
+
+class SigmoidGate:
+    """A gate that squashes: 1 / (1 + exp(-x)).
+
+    Input, output and gradients are numbers, or arrays of one shape whose numbers are treated each on its own. None of
+    them is changed. Each gate remembers its own last forward pass.
+    """
+
+    def forward(self, x: float | np.ndarray) -> float | np.ndarray:
+        """Return 1 / (1 + exp(-x)), and keep what the backward pass needs."""
+        self.out = 1 / (1 + np.exp(-x))
+        return self.out
+
+    def backward(self, upstream: float | np.ndarray) -> tuple[float | np.ndarray]:
+        """Return a tuple of one gradient of the loss, that with respect to x, given that with respect to the output."""
+        return (upstream * (1 - self.out) * self.out,)
+
+
+class MulConstant:
+    """A gate that multiplies by a constant, which is fixed when the gate is made and has no gradient: a * x.
+
+    Input, output and gradients are numbers, or arrays of one shape whose numbers are treated each on its own. None of
+    them is changed.
+    """
+
+    def __init__(self, a: float) -> None:
+        """Keep the constant."""
+        self.a = a
+
+    def forward(self, x: float | np.ndarray) -> float | np.ndarray:
+        """Return a * x."""
+        return self.a * x
+
+    def backward(self, upstream: float | np.ndarray) -> tuple[float | np.ndarray]:
+        """Return a tuple of one gradient of the loss, that with respect to x, given that with respect to a * x."""
+        return (self.a * upstream,)
+
+
+class Shuffle:
+    """A gate that puts the numbers of a vector in another order, fixed when the gate is made.
+
+    Input, output and gradients are arrays of shape (D,). None of them is changed.
+    """
+
+    def __init__(self, permutation: np.ndarray) -> None:
+        """Keep the order: integers, shape (D,), each of 0, ..., D - 1 once."""
+        self.permutation = permutation
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """Return the shuffled vector: its number i is x[permutation[i]]."""
+        return x[self.permutation]
+
+    def backward(self, upstream: np.ndarray) -> tuple[np.ndarray]:
+        """Return a tuple of one gradient of the loss, that with respect to x, given that with respect to the output."""
+        dx = np.empty_like(upstream)
+        dx[self.permutation] = upstream
+        return (dx,)
+
+
+def topological_order(inputs_of: dict[str, tuple[str, ...]]) -> list[str]:
+    """An order in which the nodes of a graph can be computed: each after all that it takes.
+
+    Args:
+        inputs_of: for the name of each node, the names of what it takes; the nodes come in any order. A name that is no
+            key is an input of the whole graph, known from the start. No node needs its own value, neither directly nor
+            by way of others. It is not changed.
+
+    Returns:
+        The name of each node once, and nothing else. Often several orders are right; any of them will do.
+    """
+    order: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in inputs_of and name not in order:
+            for taken in inputs_of[name]:
+                visit(taken)
+            order.append(name)
+
+    for name in inputs_of:
+        visit(name)
+    return order
+
+
+class ComputationalGraph:
+    """Gates that are wired together, run forwards for the value and backwards for every gradient.
+
+    After a forward pass, `values` is a dictionary of all values by name: those of the inputs and those of all nodes.
+    """
+
+    def __init__(self, nodes: list[tuple[str, Any, tuple[str, ...]]], output: str) -> None:
+        """Wire gates together.
+
+        Args:
+            nodes: in any order, each a tuple (name, gate, inputs): the name of the value that comes out, the gate, and
+                a tuple of the names of the values that go in, as gate.forward takes them. A name may go into several
+                nodes, or twice into one. Names that no node has are inputs of the graph.
+            output: the name of the node whose value is the output of the graph, a single number.
+        """
+        self.nodes = {name: (gate, inputs) for name, gate, inputs in nodes}
+        self.output = output
+        self.order = topological_order({name: inputs for name, _, inputs in nodes})
+
+    def forward(self, inputs: dict[str, float]) -> float:
+        """Compute every node, and return the value of the output.
+
+        Args:
+            inputs: the values of the graph's inputs by name. It is not changed.
+        """
+        self.values = dict(inputs)
+        for name in self.order:
+            gate, taken = self.nodes[name]
+            self.values[name] = gate.forward(*[self.values[source] for source in taken])
+        return self.values[self.output]
+
+    def backward(self) -> dict[str, float]:
+        """Go back through the gates of the last forward pass.
+
+        Returns:
+            The gradient of the output with respect to each value, by name: all inputs and all nodes. That of the output
+            itself is 1; that of a value on which the output does not depend is 0.
+        """
+        gradients = dict.fromkeys(self.values, 0.0)
+        gradients[self.output] = 1.0
+        for name in reversed(self.order):
+            gate, taken = self.nodes[name]
+            for source, gradient in zip(taken, gate.backward(gradients[name]), strict=True):
+                gradients[source] += gradient
+        return gradients
