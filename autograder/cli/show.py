@@ -11,7 +11,7 @@ from rich.table import Table
 
 from autograder.grading.course import Course, Submission
 from autograder.grading.grade import Tick
-from autograder.grading.results import NotebookResult, SubmissionResult
+from autograder.grading.results import CellScore, NotebookResult, SubmissionResult
 
 if TYPE_CHECKING:
     from autograder.grading.classroom import Outcome
@@ -98,7 +98,13 @@ def _words_about(notebook: NotebookResult) -> list[str]:
     if tests and not any(notebook.answered.values()):
         return [f"{notebook.notebook} was left blank"]
     words = [notebook.problem] if notebook.problem else []
-    return words + [f"{score.grade_id.removeprefix('test_')} {score.score:g}/{score.points:g}" for score in tests]
+    return words + [_words_about_test(score) for score in tests]
+
+
+def _words_about_test(score: CellScore) -> str:
+    """Return what a test says: the known mistake, else what did not hold, else why the cell failed."""
+    why = " or ".join(score.mistakes) or next(iter(score.failed), "") or score.reason
+    return f"{score.grade_id.removeprefix('test_')} {score.score:g}/{score.points:g}{f' ({why})' if why else ''}"
 
 
 def _by_test(result: SubmissionResult) -> float:

@@ -92,7 +92,8 @@ class Exercise:
         if any(trial.answer.not_done for trial in sitting.trials(self.draws)):
             return not_done(self.aspects)
         judgement = judge(sitting, self.aspects, self.draws)
-        return judgement.findings(self._advice(sitting, judgement))
+        made = self._made(sitting, judgement)
+        return judgement.findings(advice(made), [mistake.name for mistake in made])
 
     def diagnose(self, *answers: Any) -> list[Mistake]:
         """The known mistakes that do exactly what this wrong answer does; empty for a right or an unknown one."""
@@ -126,12 +127,12 @@ class Exercise:
             )
         return Sitting(self.name, self._run, answers, self._right, self._argument_names)
 
-    def _advice(self, sitting: Sitting, judgement: Judgement) -> str:
-        """The hint of the known mistakes that the answer makes. A slip in their list must cost no student a mark."""
+    def _made(self, sitting: Sitting, judgement: Judgement) -> list[Mistake]:
+        """The known mistakes that the answer makes. A slip in their list must cost no student a mark."""
         try:
-            return advice(self._resembling(sitting, judgement))
+            return self._resembling(sitting, judgement)
         except UserError:
-            return ""
+            return []
 
     def _resembling(self, sitting: Sitting, judgement: Judgement) -> list[Mistake]:
         if not judgement.failed:

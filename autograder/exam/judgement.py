@@ -1,7 +1,7 @@
 """Judging a sitting aspect by aspect, and putting the judgement into findings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.exam.aspect import Aspect, Flaw
 from autograder.exam.sitting import Draws, Sitting
@@ -21,17 +21,18 @@ class Judgement:
         """The labels of the aspects with a flaw; not of those that were skipped."""
         return frozenset(aspect.label for aspect, outcome in self.outcomes.items() if isinstance(outcome, Flaw))
 
-    def findings(self, advice: str = "") -> list[Finding]:
+    def findings(self, advice: str = "", mistakes: Sequence[str] = ()) -> list[Finding]:
         """One finding for each aspect.
 
-        `advice` is the hint for the first that fails. Where it is known, it takes the place of all that the structure
-        of the errors may say.
+        `advice` is the hint for the first that fails, and `mistakes` are the names of the known mistakes that earn it.
+        Where it is known, it takes the place of all that the structure of the errors may say.
         """
         flaws = [outcome for outcome in self.outcomes.values() if isinstance(outcome, Flaw)]
         hints = {id(flaw): "" if advice else flaw.hint for flaw in flaws}
         if flaws and not any(hints.values()):
             hints[id(flaws[0])] = advice or _UNKNOWN
-        return [_finding(aspect, outcome, hints.get(id(outcome), "")) for aspect, outcome in self.outcomes.items()]
+        findings = [_finding(aspect, outcome, hints.get(id(outcome), "")) for aspect, outcome in self.outcomes.items()]
+        return [replace(found, mistakes=tuple(mistakes)) if found.hint == advice else found for found in findings]
 
 
 def judge(sitting: Sitting, aspects: Sequence[Aspect], draws: Draws) -> Judgement:

@@ -1,6 +1,7 @@
 """Running a merged notebook: the student's cells in the sandbox, the test cells here, and the score of each."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -124,8 +125,8 @@ class Examiner:
             self._result.seconds["tests"] += time.perf_counter() - start
         error = result.error_before_exec or result.error_in_exec
         verdict = decide(step.planned.points, error, self._shell.shown, self._conversation.trouble)
-        self._record(step, verdict)
         outputs: list[Output] = self._shell.recorder.take()
+        self._record(step, verdict, outputs)
         return outputs
 
     def _test_in_sandbox(self, step: Step) -> list[Output]:
@@ -153,14 +154,18 @@ class Examiner:
         self._record(step, verdict, protected=False)
         return outputs
 
-    def _record(self, step: Step, verdict: Verdict, *, protected: bool = True) -> None:
+    def _record(self, step: Step, verdict: Verdict, outputs: Sequence[Output] = (), *, protected: bool = True) -> None:
+        """Keep a score, with what the test's card says of it."""
         assert step.planned is not None
+        cards = [output.get("metadata", {}).get("autograder", {}) for output in outputs]
         self._result.scores.append(
             CellScore(
                 grade_id=step.planned.cell.grade_id or "",
                 points=step.planned.points,
                 score=verdict.score,
                 reason=verdict.reason,
+                failed=[label for card in cards for label in card.get("failed", ())],
+                mistakes=[name for card in cards for name in card.get("mistakes", ())],
                 protected=protected,
             )
         )

@@ -20,6 +20,10 @@ class CellScore(msgspec.Struct, frozen=True, kw_only=True):
     """What it earned; None: a person must grade it."""
     reason: str = ""
     """One sentence for the student: why not full marks. Empty for full marks."""
+    failed: list[str] = []
+    """What the test's card says did not hold."""
+    mistakes: list[str] = []
+    """The known mistakes that the answer looks like, by name."""
     manual: bool = False
     """The cell is an answer that a person grades."""
     protected: bool = True
@@ -39,7 +43,7 @@ class NotebookResult(msgspec.Struct, frozen=True, kw_only=True):
     cells: list[dict[str, Any]] = []
     """The cells of the graded notebook in nbformat 4.5 form, with the outputs of this run, in the order of the
     run. A cell of the instructor's notebook keeps its nbgrader metadata; `metadata["autograder"]["role"]` is
-    one of `test`, `answer`, `locked`, `open`, `added` (a cell of the student's own) or `demo`."""
+    one of `test`, `answer`, `locked`, `open`, `added` (a cell of the student's own), `demo` or `prose`."""
     notes: list[str] = []
     """For the instructor: things a person should look at, each a sentence."""
     timings: dict[str, float] = {}

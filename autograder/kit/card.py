@@ -79,9 +79,17 @@ class Card:
             f"font-family:system-ui,-apple-system,'Segoe UI',sans-serif\">{head}{body}</div>"
         )
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """Tell IPython both forms."""
-        return {"text/plain": self.plain(), "text/html": self.html()}
+    def summing_up(self) -> dict[str, list[str]]:
+        """What an instructor's reports are made from: the first thing that failed, and the known mistakes."""
+        failed = [finding for finding in (*(self.hidden or ()), *self.findings) if finding.state == "failed"]
+        mistakes = dict.fromkeys(name for finding in failed for name in finding.mistakes)
+        return {"failed": [finding.label for finding in failed], "mistakes": list(mistakes)}
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict[str, str], dict[str, dict[str, list[str]]]]:
+        """Tell IPython both forms; the summing up goes along as metadata, which no page shows."""
+        return {"text/plain": self.plain(), "text/html": self.html()}, {"autograder": self.summing_up()}
 
     def _sections(self) -> Iterator[tuple[str, list[tuple[Finding, list[str], str]]]]:
         """Headings with their findings, what to say to each, and what each is worth."""

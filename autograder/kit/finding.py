@@ -19,6 +19,8 @@ class Finding:
     """What to think about; never the solution."""
     weight: float = 0.0
     """Its share of the score among hidden tests."""
+    mistakes: tuple[str, ...] = ()
+    """The names of the known mistakes that it looks like: for the instructor, on no card."""
     state: State = "passed"
     """Follows `passed` unless it says more: skipped (something it builds on failed) or not done (a stub)."""
 

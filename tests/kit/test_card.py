@@ -84,8 +84,15 @@ def test_without_a_notebook_the_card_is_printed(capsys: pytest.CaptureFixture[st
 
 
 def test_a_notebook_gets_both_forms() -> None:
-    bundle = Card("f", (PASSED,), None, 1.0)._repr_mimebundle_()
+    bundle, _ = Card("f", (PASSED,), None, 1.0)._repr_mimebundle_()
     assert set(bundle) == {"text/plain", "text/html"}
+
+
+def test_known_mistakes_are_summed_up_for_instructors_and_shown_to_nobody() -> None:
+    found = Finding("the gradient", False, hint="Think of N.", mistakes=("dW not divided by N",))
+    bundle, metadata = Card("f", (PASSED,), (found,), 1.0)._repr_mimebundle_()
+    assert metadata["autograder"] == {"failed": ["the gradient"], "mistakes": ["dW not divided by N"]}
+    assert "not divided" not in bundle["text/html"] + bundle["text/plain"]
 
 
 def test_a_finding_is_failed_unless_it_says_more() -> None:
