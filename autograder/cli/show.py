@@ -16,6 +16,8 @@ from autograder.grading.results import CellScore, NotebookResult, SubmissionResu
 if TYPE_CHECKING:
     from autograder.grading.classroom import Outcome
 
+_MOST_WORDS = 3
+"""Things said about one submission in the table; the feedback page says them all."""
 _MOST_ROWS = 60
 """Students in the table of a larger class: those with trouble first."""
 
@@ -82,10 +84,9 @@ class Show:
 
 def words_about(result: SubmissionResult) -> str:
     """Return in a few words what went wrong with a submission, empty if nothing did."""
-    said: list[str] = []
-    for notebook in result.notebooks:
-        said += _words_about(notebook)
-    return "; ".join(dict.fromkeys(said))
+    said = list(dict.fromkeys(words for notebook in result.notebooks for words in _words_about(notebook)))
+    more = f"; and {len(said) - _MOST_WORDS} more" if len(said) > _MOST_WORDS else ""
+    return "; ".join(said[:_MOST_WORDS]) + more
 
 
 def _words_about(notebook: NotebookResult) -> list[str]:
@@ -103,8 +104,12 @@ def _words_about(notebook: NotebookResult) -> list[str]:
 
 def _words_about_test(score: CellScore) -> str:
     """Return what a test says: the known mistake, else what did not hold, else why the cell failed."""
-    why = " or ".join(score.mistakes) or next(iter(score.failed), "") or score.reason
+    why = " or ".join(score.mistakes) or _unmet(score) or score.reason
     return f"{score.grade_id.removeprefix('test_')} {score.score:g}/{score.points:g}{f' ({why})' if why else ''}"
+
+
+def _unmet(score: CellScore) -> str:
+    return f"does not hold: {score.failed[0]}" if score.failed else ""
 
 
 def _by_test(result: SubmissionResult) -> float:

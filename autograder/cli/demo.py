@@ -1,0 +1,54 @@
+"""`autograder demo`: make a course with a class of submissions, and grade it."""
+
+import argparse
+import os
+from pathlib import Path
+
+EXAMPLE = """example:
+  autograder demo                        makes ./demo-course and grades it
+  autograder demo --folder /tmp/class    makes it somewhere else
+"""
+
+_CELL_SECONDS = 4.0
+"""Short, since one of the class has an endless loop and everybody waits for the demo."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("--folder", type=Path, default=Path("demo-course"), help="where to make it (./demo-course)")
+    parser.add_argument(
+        "--checkout",
+        type=Path,
+        default=Path(__file__).resolve().parents[2],
+        help="the checkout of the course (default: the one that this program belongs to)",
+    )
+    parser.add_argument("--isolation", choices=("confined", "process"), default="confined", help="as of `grade`")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the course, grade it, say what happened; return 0, as some of the class are meant to fail."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from autograder.cli.show import Show
+    from autograder.demo.course import ASSIGNMENT, make_course
+    from autograder.examiner.conversation import Deadlines
+    from autograder.examiner.job import Options
+    from autograder.grading.course import Course
+    from autograder.grading.grade import grade_class
+
+    console = Console()
+    people = make_course(arguments.checkout.resolve(), arguments.folder)
+    console.print(f"A class of {len(people)} has handed in its notebook on the SVM loss:\n")
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for person in people:
+        table.add_row(f"  {person.student}", person.story)
+    console.print(table)
+    console.print(f"\nGrading it, as `autograder grade {ASSIGNMENT}` in {arguments.folder} would:\n")
+    options = Options(isolation=arguments.isolation, deadlines=Deadlines(cpu=_CELL_SECONDS, wall=2 * _CELL_SECONDS))
+    show = Show(console)
+    course = Course.find(arguments.folder)
+    outcome = grade_class(course, ASSIGNMENT, options, slots=len(os.sched_getaffinity(0)), watch=show.progress)
+    show.table(outcome)
+    show.where(course, ASSIGNMENT)
+    return 0
