@@ -3,6 +3,7 @@
 from autograder.kit.plots.graphs import Node, computational_graph
 from autograder.kit.plots.grids import heat_map
 from autograder.kit.plots.lines import activation, curves
+from autograder.kit.plots.maps import feature_maps
 from autograder.kit.plots.pictures import images, templates
 from autograder.kit.plots.planes import decision_boundary, paths
 
@@ -12,6 +13,7 @@ __all__ = [
     "computational_graph",
     "curves",
     "decision_boundary",
+    "feature_maps",
     "heat_map",
     "images",
     "paths",
