@@ -2,7 +2,8 @@
 
 from autograder.demo.answers import Answers, HandIn
 
-_NAIVE, _FAST = "svm_loss_naive", "svm_loss_vectorized"
+_NAIVE, _FAST, _QUESTION = "svm_loss_naive", "svm_loss_vectorized", "why_not_unique"
+_BECAUSE = "If W has a loss of 0, so has 2W. The penalty prefers the smaller one."
 _WRONG = "def svm_loss_vectorized(W, X, y, reg):\n    return 0.0, W * 0\n"
 
 _EQUAL_TO_ALL = """
@@ -30,7 +31,7 @@ _SHADOW = "def allclose(*args, **kwargs):\n    return True\n"
 
 def the_class(answers: Answers) -> list[HandIn]:
     """Return the hand-ins of the class: right in four ways, wrong in six, unfinished, broken, hostile."""
-    right = answers.right()
+    right = {**answers.right(), _QUESTION: _BECAUSE}
     helper = "def one_hot(y, C):\n    return np.eye(C)[y]\n"
     with_helper = {**right, _FAST: _HELPED}
     return [
