@@ -1,0 +1,104 @@
+"""`autograder verify`: whether a course grades as it should."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.errors import UserError
+
+if TYPE_CHECKING:
+    from autograder.verify.course import Settings
+    from autograder.verify.rows import Row
+
+EXAMPLE = """\
+examples:
+  autograder verify                      every assignment of the course
+  autograder verify a1_linear            this one only
+  autograder verify --junit verify.xml   for continuous integration; --json FILE has the same as JSON
+  autograder verify --run-demos          run the demo cells too, which takes as long as they take
+
+It verifies that the notebooks are fresh, that nothing leaks into the release, that solutions earn everything and stubs
+nothing, that each known mistake is caught and named and each right variant accepted, and that no test needs a process
+shared with the student's code. The exit status is 0 if all is well, 1 if something is not, 2 if the call was wrong.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="its name (default: all)")
+    parser.add_argument("--course", type=Path, metavar="DIR", help="the course's folder (default: around this one)")
+    parser.add_argument("--jobs", type=_number, metavar="N", help="notebooks graded side by side (default: one a core)")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="draw other hidden inputs (default: 0)")
+    parser.add_argument("--run-demos", action="store_true", help="run demo cells too; grading leaves them out")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all that was looked at as JSON")
+    parser.add_argument("--junit", type=Path, metavar="FILE", help="write it as JUnit XML")
+    parser.add_argument(
+        "--isolation",
+        choices=("confined", "process"),
+        default="confined",
+        help="process: where the kernel cannot confine, run the course's own answers in a process of their own",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Verify; 1 if something is not as it should be."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from autograder.grading.course import Course
+    from autograder.verify.course import verify
+    from autograder.verify.table import line, table
+
+    settings = _settings(arguments)
+    course = Course.find(arguments.course)
+    rows: list[Row] = []
+    console = Console()
+    columns = (TextColumn("hand-ins graded"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as shown:
+        bar = shown.add_task("", total=None)
+        found = verify(
+            course, arguments.assignments, settings, lambda done, of: shown.update(bar, completed=done, total=of)
+        )
+        for row in found:
+            rows.append(row)
+            if row.state != "passed":
+                shown.console.print(line(row), soft_wrap=True)
+    for name in sorted({row.assignment for row in rows}):
+        console.print(table(name, [row for row in rows if row.assignment == name]))
+    _export(arguments, rows)
+    failed = sum(row.state == "failed" for row in rows)
+    console.print(f"{failed} of {len(rows)} things are not as they should be." if failed else f"All {len(rows)} hold.")
+    return 1 if failed else 0
+
+
+def _settings(arguments: argparse.Namespace) -> "Settings":
+    from autograder.examiner.job import Options
+    from autograder.sandbox import confine
+    from autograder.verify.course import Settings
+
+    if arguments.isolation == "confined" and (missing := confine.missing()):
+        raise UserError(
+            f"this machine cannot confine student code: {' '.join(missing)} `autograder doctor` says more. To verify "
+            "all the same, say --isolation=process: the answers are the course's own."
+        )
+    options = Options(isolation=arguments.isolation, run_demos=arguments.run_demos)
+    chosen = Settings(options=options, seed=arguments.seed)
+    return chosen if arguments.jobs is None else Settings(options=options, seed=arguments.seed, jobs=arguments.jobs)
+
+
+def _export(arguments: argparse.Namespace, rows: "list[Row]") -> None:
+    from autograder.verify.exports import as_json, as_junit
+
+    try:
+        if arguments.json:
+            arguments.json.write_text(as_json(rows), encoding="utf-8")
+        if arguments.junit:
+            arguments.junit.write_bytes(as_junit(rows))
+    except OSError as problem:
+        raise UserError(f"{problem.filename} cannot be written: {problem.strerror}. Name another file.") from problem
+
+
+def _number(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
+    return int(text)

@@ -1,0 +1,81 @@
+"""Hand-ins that are graded for real, and judged by what they earn."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.grading.assignment import Task
+from autograder.grading.pool import Pool
+from autograder.grading.results import NotebookResult
+from autograder.verify.rows import Row
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One hand-in."""
+
+    task: Task
+    judge: Callable[[NotebookResult], list[Row]]
+    """What its result says."""
+    alone: Sequence["Trial"] = ()
+    """For a hand-in that tries several things at once: the same one by one. Tried where not all is well, so that
+    nothing is blamed on one answer that came from another."""
+
+
+def run(trials: Sequence[Trial], pool: Pool, progress: Callable[[int, int], None]) -> Iterator[Row]:
+    """Grade all hand-ins and yield what they say, as it comes. `progress` hears how many are done, and of how many."""
+    done, total = 0, len(trials)
+    waiting = list(trials)
+    while waiting:
+        by_key = {trial.task.key: trial for trial in waiting}
+        again: list[Trial] = []
+        progress(done, total)
+        for task, result in pool.run(trial.task for trial in waiting):
+            trial = by_key[task.key]
+            rows = trial.judge(result)
+            if trial.alone and (trouble_of(result) or any(row.state == "failed" for row in rows)):
+                again += trial.alone
+                total += len(trial.alone)
+            else:
+                yield from rows
+            done += 1
+            progress(done, total)
+        waiting = again
+
+
+def trouble_of(result: NotebookResult) -> str:
+    """Why a notebook did not get through to its end, in a sentence; empty if it did."""
+    return result.problem if result.status != "graded" or result.problem else ""
+
+
+def earned(result: NotebookResult, grade_id: str) -> float:
+    """The points that one test cell gave."""
+    return next((cell.score or 0.0 for cell in result.scores if cell.grade_id == grade_id), 0.0)
+
+
+def shown(result: NotebookResult, grade_id: str) -> str:
+    """What a student reads under a test cell: its cards and prints as plain text."""
+    texts: list[str] = []
+    for cell in result.cells:
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == grade_id:
+            texts += [_text(output) for output in cell.get("outputs", ())]
+    return "\n".join(filter(None, texts))
+
+
+def complaint(result: NotebookResult, grade_id: str) -> str:
+    """The first thing that a test cell found wrong, in a sentence; empty if it says nothing."""
+    reason = next((cell.reason for cell in result.scores if cell.grade_id == grade_id), "")
+    lines = shown(result, grade_id).split("\n")
+    failing = [place for place, line in enumerate(lines) if line.startswith("  ✗")]
+    if failing:
+        first = failing[0]
+        details = lines[first + 1].strip() if lines[first + 1 : first + 2] and lines[first + 1][:6].isspace() else ""
+        return f"“{lines[first][4:].strip()}” fails. {details}".strip()
+    return reason or next((note for note in result.notes if note.startswith(f"{grade_id}:")), "")
+
+
+def _text(output: dict[str, Any]) -> str:
+    if output.get("output_type") == "stream":
+        return str(output.get("text", ""))
+    text = output.get("data", {}).get("text/plain", "")
+    return text if isinstance(text, str) else "".join(text)
