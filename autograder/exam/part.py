@@ -39,7 +39,11 @@ def _step(outcome: Any, step: int | str, model: Any) -> Any:
             raise MissingPartError(f"{step!r} is missing.")
         return outcome[step]
     if type(outcome) not in (tuple, list):
-        raise MissingPartError(f"{len(model)} values should come back, and it was {kind_of(outcome)}.")
+        raise MissingPartError(f"{_values(len(model))} should come back, and it was {kind_of(outcome)}.")
     if len(outcome) != len(model):
-        raise MissingPartError(f"{len(model)} values should come back, and there were {len(outcome)}.")
+        raise MissingPartError(f"{_values(len(model))} should come back, and there were {len(outcome)}.")
     return outcome[step]
+
+
+def _values(count: int) -> str:
+    return "A tuple of one value" if count == 1 else f"{count} values"
