@@ -126,6 +126,8 @@ class Classroom:
         """Add a notebook's result; when it was the submission's last, publish the submission."""
         found = self._pending.setdefault(task.student, {})
         found[task.notebook] = result
+        if task.key and result.status != "failed":
+            self._store.note_last(self._assignment.name, task.student, task.notebook, task.key)
         names = [notebook.name for notebook in self._assignment.notebooks]
         if len(found) < len(names):
             return
