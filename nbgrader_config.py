@@ -3,3 +3,5 @@
 c = get_config()  # noqa: F821 (nbgrader provides it)
 
 c.CourseDirectory.course_id = "backprop_by_hand"
+c.Autograde.exporter_class = "autograder.nbgrader_plugin.GradingExporter"
+c.GenerateFeedback.exporter_class = "autograder.nbgrader_plugin.FeedbackExporter"

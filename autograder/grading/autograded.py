@@ -35,7 +35,7 @@ class AutogradedWriter:
         folder = course.source_path(assignment)
         spared = set(course.config.Autograde.get("exclude_overwriting", {}).get(assignment, []))
         self._files = [(name, path) for name, path in extra_files(folder, course.ignore) if name not in spared]
-        self._metadata = {path.stem: _metadata(path) for path in folder.glob("*.ipynb")}
+        self._metadata = {path.stem: metadata_of(path) for path in folder.glob("*.ipynb")}
 
     def write(self, result: SubmissionResult, submission: Submission) -> None:
         """Write the folder of one submission: the old one stands until the new one is whole.
@@ -100,7 +100,7 @@ def as_notebook(cells: list[Cell], metadata: dict[str, Any]) -> dict[str, Any]:
     return {"cells": valid, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
-def _metadata(path: Path) -> dict[str, Any]:
+def metadata_of(path: Path) -> dict[str, Any]:
     """The kernel and the language of an instructor's notebook."""
     metadata = json.loads(path.read_text(encoding="utf-8")).get("metadata", {})
     return {key: metadata[key] for key in ("kernelspec", "language_info") if key in metadata}

@@ -1,0 +1,87 @@
+"""From a notebook that was handed in to the graded one: what `nbgrader autograde` and its button call."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from traitlets import Enum, Float, Integer
+
+from autograder.examiner.conversation import Deadlines
+from autograder.examiner.job import Options
+from autograder.grading.autograded import as_notebook, metadata_of
+from autograder.grading.results import NotebookResult
+from autograder.nbgrader_plugin.marking import Marking
+from autograder.nbgrader_plugin.place import Place, course_of
+
+
+class GradingExporter(NotebookExporter):
+    """Stands where nbgrader runs a submission in a kernel and saves its scores.
+
+    nbgrader converts each notebook twice: what was handed in into a clean copy, then the copy into the graded one.
+    Here the first conversion grades, and the second has nothing left to do. nbgrader's own preprocessors do not run.
+    """
+
+    isolation = Enum(
+        ("confined", "process"),
+        default_value="confined",
+        help="'process' runs student code as you, with all you can reach, where this machine cannot confine it.",
+    ).tag(config=True)
+    jobs = Integer(0, min=0, help="Notebooks graded side by side; 0 for one on each core.").tag(config=True)
+    cell_timeout = Float(30.0, help="Seconds of CPU time for one cell.").tag(config=True)
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self._markings: dict[str, Marking] = {}
+
+    def register_preprocessor(self, preprocessor: Any, enabled: bool = False) -> None:
+        """Leave out what nbgrader would run: the engine merges, runs and scores by itself."""
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **_: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Grade a notebook of a submission, record its scores and return the graded notebook as text.
+
+        Raises:
+            UserError: it could not be graded. nbgrader logs this and goes on with the next submission.
+        """
+        resources = self._init_resources(resources)
+        place = Place.of(resources)
+        course = course_of(self.parent)
+        if Path(filename).absolute().parent == course.autograded_path(place.student, place.assignment):
+            return Path(filename).read_text(encoding="utf-8"), resources
+        marking = self._marking(place)
+        result, notes = marking.grade(place.student, place.notebook)
+        for note in [result.problem, *notes]:
+            if note:
+                self.log.warning("%s of %s: %s", place.notebook, place.student, note)
+        metadata = metadata_of(marking.source_of(place.notebook))
+        notebook = as_notebook(result.cells or [_explanation(result)], metadata)
+        return json.dumps(notebook, indent=1, sort_keys=True) + "\n", resources
+
+    def _marking(self, place: Place) -> Marking:
+        """What grades the assignment; when it is made, it grades all that nbgrader is going to ask for."""
+        if place.assignment not in self._markings:
+            course = course_of(self.parent)
+            seconds = self.cell_timeout
+            options = Options(
+                isolation=self.isolation,
+                deadlines=Deadlines(cpu=seconds, wall=2 * seconds, total=max(600.0, 20 * seconds)),
+            )
+            slots = self.jobs or len(os.sched_getaffinity(0))
+            again = bool(self.parent.force)
+            marking = Marking(course, place.assignment, options, slots=slots, again=again)
+            due = {
+                one.student
+                for one in course.submissions(place.assignment)
+                if again or not course.autograded_path(one.student, place.assignment).exists()
+            }
+            marking.grade_ahead({place.student, *due})
+            self._markings[place.assignment] = marking
+        return self._markings[place.assignment]
+
+
+def _explanation(result: NotebookResult) -> dict[str, Any]:
+    """What the formgrader shows in the place of a notebook that could not be read."""
+    return {"cell_type": "markdown", "metadata": {}, "source": f"**{result.problem}** It earns no points."}
