@@ -337,3 +337,179 @@ def softmax_loss_vectorized(W: np.ndarray, X: np.ndarray, y: np.ndarray, reg: fl
     dscores[rows, y] -= 1
     dW = X.T @ dscores / N + 2 * reg * W
     return loss, dW
+
+
+def random_search(
+    loss: Callable[[np.ndarray], float],
+    sample_W: Callable[[np.random.Generator], np.ndarray],
+    num_tries: int,
+    rng: np.random.Generator,
+) -> tuple[np.ndarray, float]:
+    """The best of many weights drawn at random.
+
+    Args:
+        loss: a function of W that returns one number, of either sign.
+        sample_W: a function that draws weights: sample_W(rng) is a new W, of any shape.
+        num_tries: how many W to draw and try, an integer >= 1.
+        rng: the generator to hand to sample_W. All randomness comes from there.
+
+    Returns:
+        W: of the weights tried, those with the lowest loss.
+        value: their loss, one number.
+    """
+    best_loss = np.inf
+    for _ in range(num_tries):
+        W = sample_W(rng)
+        value = loss(W)
+        if value < best_loss:
+            best_W, best_loss = W, value
+    return best_W, best_loss
+
+
+def gradient_descent(
+    loss: Callable[[np.ndarray], tuple[float, np.ndarray]], W: np.ndarray, learning_rate: float, num_steps: int
+) -> tuple[np.ndarray, list[float]]:
+    """Walk downhill: num_steps times, step against the gradient.
+
+    Each step goes from W to W - learning_rate * dW, where dW is the gradient at W.
+
+    Args:
+        loss: a function of W that returns (value, dW): one number, and its gradient, an
+            array of the shape of W.
+        W: where the walk starts, an array of any shape. It is not changed.
+        learning_rate: how far to step for a gradient of length 1, a number > 0.
+        num_steps: how many steps to take, an integer >= 0.
+
+    Returns:
+        W: where the walk ends, shape of W.
+        loss_history: num_steps numbers, a list or an array. Number t is the loss where
+            step t begins, so the first is that of the W given.
+    """
+    loss_history = []
+    for _ in range(num_steps):
+        value, dW = loss(W)
+        loss_history.append(value)
+        W = W - learning_rate * dW
+    return W, loss_history
+
+
+def train(
+    loss: Callable[[np.ndarray, np.ndarray, np.ndarray, float], tuple[float, np.ndarray]],
+    X: np.ndarray,
+    y: np.ndarray,
+    learning_rate: float,
+    reg: float,
+    num_iters: int,
+    batch_size: int,
+    rng: np.random.Generator,
+) -> tuple[np.ndarray, list[float]]:
+    """Train a linear classifier by stochastic gradient descent on small batches.
+
+    W starts at random, close to 0: 0.001 times standard normal numbers will do. Then,
+    num_iters times, draw a batch, call loss(W, X_batch, y_batch, reg) once, and step
+    from W to W - learning_rate * dW.
+
+    Args:
+        loss: returns (value, dW): the loss of a batch, and its gradient with respect to
+            W. svm_loss_vectorized is such a function.
+        X: images, shape (N, D), one row for each image.
+        y: their classes, shape (N,), integers in [0, C). The largest of them is C - 1.
+        learning_rate: how far to step for a gradient of length 1, a number > 0.
+        reg: strength of the penalty, handed to loss.
+        num_iters: how many steps to take, an integer >= 1.
+        batch_size: how many images a batch has, an integer in [1, N]. Which ones is
+            chosen at random, anew for each step.
+        rng: where all randomness comes from. Generators in the same state give the same
+            W and the same history.
+
+    Returns:
+        W: the weights after the last step, shape (D, C).
+        loss_history: num_iters numbers, a list or an array. Number t is the loss of
+            batch t, before its step.
+
+    X and y are not changed.
+    """
+    W = 0.001 * rng.standard_normal((X.shape[1], np.max(y) + 1))
+    loss_history = []
+    for _ in range(num_iters):
+        chosen = rng.choice(X.shape[0], batch_size)
+        value, dW = loss(W, X[chosen], y[chosen], reg)
+        loss_history.append(value)
+        W = W - learning_rate * dW
+    return W, loss_history
+
+
+def search_hyperparameters(
+    fit: Callable[[np.ndarray, np.ndarray, float, float], np.ndarray],
+    X: np.ndarray,
+    y: np.ndarray,
+    X_val: np.ndarray,
+    y_val: np.ndarray,
+    learning_rates: list[float],
+    regs: list[float],
+) -> tuple[np.ndarray, dict[tuple[float, float], float]]:
+    """Try every learning rate with every reg, and keep the weights that do best.
+
+    The best are judged by images that they were not trained on.
+
+    Args:
+        fit: trains a classifier: fit(X, y, learning_rate, reg) is its W, shape (D, C).
+            It takes its time, so it is called once for each pair.
+        X: the images to train on, shape (N, D).
+        y: their classes, shape (N,), integers in [0, C).
+        X_val: the images to choose by, shape (M, D). No classifier is trained on them.
+        y_val: their classes, shape (M,).
+        learning_rates: the learning rates to try.
+        regs: the strengths of the penalty to try.
+
+    Returns:
+        W: the weights with the highest accuracy on the images to choose by, shape (D, C).
+        results: a dictionary from each pair (learning_rate, reg) to that accuracy: the
+            share of (X_val, y_val) for which the highest score is that of the true class.
+
+    Nothing that is passed in is changed.
+    """
+    results = {}
+    best_accuracy = -1.0
+    for learning_rate in learning_rates:
+        for reg in regs:
+            W = fit(X, y, learning_rate, reg)
+            accuracy = np.mean(np.argmax(X_val @ W, axis=1) == y_val)
+            results[learning_rate, reg] = accuracy
+            if accuracy > best_accuracy:
+                best_W, best_accuracy = W, accuracy
+    return best_W, results
+
+
+def fit_digits(
+    loss: Callable[[np.ndarray, np.ndarray, np.ndarray, float], tuple[float, np.ndarray]], X: np.ndarray, y: np.ndarray
+) -> np.ndarray:
+    """Train a classifier of digits, with settings of your own choice.
+
+    Args:
+        loss: svm_loss_vectorized or softmax_loss_vectorized. The settings may depend on
+            which it is, or suit both.
+        X: images of digits, shape (N, 65): 64 pixels, less the mean image, and a 1.
+        y: their classes, shape (N,), integers in [0, 10).
+
+    Returns:
+        W: weights, shape (65, 10), that recognise at least 93 % of the held-out digits.
+
+    It calls your train, and takes at most a few seconds.
+    """
+    W, _ = train(loss, X, y, learning_rate=1.0, reg=1e-4, num_iters=500, batch_size=64, rng=np.random.default_rng(0))
+    return W
+
+
+def to_polar(points: np.ndarray) -> np.ndarray:
+    """Points of the plane in polar coordinates.
+
+    Args:
+        points: shape (N, 2), one row (x, y) for each point. It is not changed.
+
+    Returns:
+        Shape (N, 2), one row (r, theta) for each point: its distance from the origin, and
+        the angle from the positive x axis, counterclockwise, in radians, from -pi to pi.
+    """
+    x, y = points[:, 0], points[:, 1]
+    return np.stack([np.hypot(x, y), np.arctan2(y, x)], axis=1)
