@@ -1,0 +1,206 @@
+"""Every exercise of the assignment on optimizers, solved: its signature, its docstring and its body, once.
+
+The notebooks' exercises are made from this file. The docstrings are what students read.
+"""
+
+from typing import Any
+
+import numpy as np
+
+
+def sgd(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None) -> tuple[np.ndarray, dict[str, Any]]:
+    """One step of plain gradient descent: w moves by -learning_rate * dw.
+
+    Args:
+        w: parameters, of any shape.
+        dw: the gradient of the loss at w, shape of w. It is not changed.
+        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+            learning_rate: length of a step, for a gradient of length 1; default 1e-2.
+
+    Returns:
+        next_w: the parameters after the step, shape of w.
+        config: a dictionary to hand in at the next step, with the settings that came in.
+
+    w and config may be changed in place: whoever calls goes on with what is returned.
+    """
+    config = {"learning_rate": 1e-2, **(config or {})}
+    return w - config["learning_rate"] * dw, config
+
+
+def sgd_momentum(
+    w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None
+) -> tuple[np.ndarray, dict[str, Any]]:
+    """One step of gradient descent with momentum.
+
+    velocity <- momentum * velocity + dw, then w <- w - learning_rate * velocity.
+    The form velocity <- momentum * velocity - learning_rate * dw, then w <- w + velocity is as right.
+
+    Args:
+        w: parameters, of any shape.
+        dw: the gradient of the loss at w, shape of w. It is not changed.
+        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+            learning_rate: default 1e-2.
+            momentum: what is kept of the velocity from one step to the next, from 0 to 1; default 0.9.
+            velocity: shape of w, as the step before left it; default zeros.
+
+    Returns:
+        next_w: the parameters after the step, shape of w.
+        config: a dictionary to hand in at the next step, with the settings that came in and the new velocity.
+
+    w and config may be changed in place: whoever calls goes on with what is returned.
+    Source: B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.
+    """
+    config = {"learning_rate": 1e-2, "momentum": 0.9, "velocity": np.zeros_like(w), **(config or {})}
+    config["velocity"] = config["momentum"] * config["velocity"] + dw
+    return w - config["learning_rate"] * config["velocity"], config
+
+
+def nesterov_momentum(
+    w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None
+) -> tuple[np.ndarray, dict[str, Any]]:
+    """One step of gradient descent with Nesterov momentum, in terms of the current point.
+
+    With v the velocity that came in, the new one is v' = momentum * v - learning_rate * dw,
+    and w moves by v' + momentum * (v' - v).
+
+    Args:
+        w: parameters, of any shape.
+        dw: the gradient of the loss at w, shape of w. It is not changed.
+        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+            learning_rate: default 1e-2.
+            momentum: what is kept of the velocity from one step to the next, from 0 to 1; default 0.9.
+            velocity: v, shape of w, as the step before left it; default zeros.
+
+    Returns:
+        next_w: the parameters after the step, shape of w.
+        config: a dictionary to hand in at the next step, with the settings that came in and v' as velocity.
+
+    w and config may be changed in place: whoever calls goes on with what is returned.
+    Source: Y. Bengio, N. Boulanger-Lewandowski and R. Pascanu, "Advances in optimizing recurrent networks", 2013,
+    after Y. Nesterov, 1983.
+    """
+    config = {"learning_rate": 1e-2, "momentum": 0.9, "velocity": np.zeros_like(w), **(config or {})}
+    old = config["velocity"]
+    new = config["momentum"] * old - config["learning_rate"] * dw
+    config["velocity"] = new
+    return w + new + config["momentum"] * (new - old), config
+
+
+def adagrad(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None) -> tuple[np.ndarray, dict[str, Any]]:
+    """One step of AdaGrad, which divides each number of the gradient by the length of all it has been so far.
+
+    cache <- cache + dw², then w <- w - learning_rate * dw / (√cache + epsilon), each number for itself.
+
+    Args:
+        w: parameters, of any shape.
+        dw: the gradient of the loss at w, shape of w. It is not changed.
+        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+            learning_rate: default 1e-2.
+            epsilon: added to the root, not under it; keeps a number whose gradient was always 0 where it is; default
+                1e-8.
+            cache: shape of w, the sum of the squares of all gradients before this one; default zeros.
+
+    Returns:
+        next_w: the parameters after the step, shape of w.
+        config: a dictionary to hand in at the next step, with the settings that came in and the new cache.
+
+    w and config may be changed in place: whoever calls goes on with what is returned.
+    Source: J. Duchi, E. Hazan and Y. Singer, "Adaptive subgradient methods for online learning and stochastic
+    optimization", 2011.
+    """
+    config = {"learning_rate": 1e-2, "epsilon": 1e-8, "cache": np.zeros_like(w), **(config or {})}
+    config["cache"] = config["cache"] + dw**2
+    return w - config["learning_rate"] * dw / (np.sqrt(config["cache"]) + config["epsilon"]), config
+
+
+def rmsprop(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None) -> tuple[np.ndarray, dict[str, Any]]:
+    """One step of RMSProp: AdaGrad with a cache that forgets.
+
+    cache <- decay_rate * cache + (1 - decay_rate) * dw², then w <- w - learning_rate * dw / (√cache + epsilon), each
+    number for itself. Authors differ on whether epsilon stands beside the root or under it; either is right here.
+
+    Args:
+        w: parameters, of any shape.
+        dw: the gradient of the loss at w, shape of w. It is not changed.
+        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+            learning_rate: default 1e-2.
+            decay_rate: what is kept of the cache from one step to the next, from 0 to 1; default 0.99.
+            epsilon: default 1e-8.
+            cache: shape of w, as the step before left it; default zeros.
+
+    Returns:
+        next_w: the parameters after the step, shape of w.
+        config: a dictionary to hand in at the next step, with the settings that came in and the new cache.
+
+    w and config may be changed in place: whoever calls goes on with what is returned.
+    Source: T. Tieleman and G. Hinton, lecture 6.5 of "Neural networks for machine learning", 2012.
+    """
+    config = {"learning_rate": 1e-2, "decay_rate": 0.99, "epsilon": 1e-8, "cache": np.zeros_like(w), **(config or {})}
+    config["cache"] = config["decay_rate"] * config["cache"] + (1 - config["decay_rate"]) * dw**2
+    return w - config["learning_rate"] * dw / (np.sqrt(config["cache"]) + config["epsilon"]), config
+
+
+def almost_adam(
+    w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None
+) -> tuple[np.ndarray, dict[str, Any]]:
+    """One step of Adam without its correction: momentum above the line, RMSProp below it.
+
+    m <- beta1 * m + (1 - beta1) * dw and v <- beta2 * v + (1 - beta2) * dw²,
+    then w <- w - learning_rate * m / (√v + epsilon), each number for itself.
+
+    Args:
+        w: parameters, of any shape.
+        dw: the gradient of the loss at w, shape of w. It is not changed.
+        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+            learning_rate: default 1e-3.
+            beta1: what is kept of m from one step to the next, from 0 to 1; default 0.9.
+            beta2: what is kept of v; default 0.999.
+            epsilon: added to the root, not under it; default 1e-8.
+            m, v: shape of w, as the step before left them; default zeros.
+
+    Returns:
+        next_w: the parameters after the step, shape of w.
+        config: a dictionary to hand in at the next step, with the settings that came in and the new m and v.
+
+    w and config may be changed in place: whoever calls goes on with what is returned.
+    """
+    start = {"m": np.zeros_like(w), "v": np.zeros_like(w)}
+    config = {"learning_rate": 1e-3, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, **start, **(config or {})}
+    config["m"] = config["beta1"] * config["m"] + (1 - config["beta1"]) * dw
+    config["v"] = config["beta2"] * config["v"] + (1 - config["beta2"]) * dw**2
+    return w - config["learning_rate"] * config["m"] / (np.sqrt(config["v"]) + config["epsilon"]), config
+
+
+def adam(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None) -> tuple[np.ndarray, dict[str, Any]]:
+    """One step of Adam, its averages corrected for having begun at 0.
+
+    t <- t + 1 comes first. Then m <- beta1 * m + (1 - beta1) * dw and v <- beta2 * v + (1 - beta2) * dw².
+    The corrected averages are m / (1 - beta1**t) and v / (1 - beta2**t); what is kept in config is m and v themselves.
+    Then w <- w - learning_rate * (corrected m) / (√(corrected v) + epsilon), each number for itself.
+
+    Args:
+        w: parameters, of any shape.
+        dw: the gradient of the loss at w, shape of w. It is not changed.
+        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+            learning_rate: default 1e-3.
+            beta1: what is kept of m from one step to the next, from 0 to 1; default 0.9.
+            beta2: what is kept of v; default 0.999.
+            epsilon: added to the root of the corrected v, not under it; default 1e-8.
+            m, v: shape of w, as the step before left them; default zeros.
+            t: the number of steps taken so far; default 0.
+
+    Returns:
+        next_w: the parameters after the step, shape of w.
+        config: a dictionary to hand in at the next step, with the settings that came in and the new m, v and t.
+
+    w and config may be changed in place: whoever calls goes on with what is returned.
+    Source: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization", 2015.
+    """
+    start = {"m": np.zeros_like(w), "v": np.zeros_like(w), "t": 0}
+    config = {"learning_rate": 1e-3, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, **start, **(config or {})}
+    config["t"] = config["t"] + 1
+    config["m"] = config["beta1"] * config["m"] + (1 - config["beta1"]) * dw
+    config["v"] = config["beta2"] * config["v"] + (1 - config["beta2"]) * dw**2
+    m = config["m"] / (1 - config["beta1"] ** config["t"])
+    v = config["v"] / (1 - config["beta2"] ** config["t"])
+    return w - config["learning_rate"] * m / (np.sqrt(v) + config["epsilon"]), config
