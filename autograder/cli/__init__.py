@@ -12,6 +12,7 @@ COMMANDS = {
     "build": "make source and release notebooks from text and reference solutions",
     "verify": "see that solutions, stubs, known mistakes and right variants earn what they should",
     "grade": "grade a class's submissions of an assignment",
+    "check": "run your own notebook and say what its checks say, before you hand it in",
     "init": "put the engine under nbgrader's own commands and the formgrader's buttons",
     "demo": "make a course with a class of submissions, and grade it",
     "doctor": "say what this machine offers for confining student code",
