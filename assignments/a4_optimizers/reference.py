@@ -3,6 +3,7 @@
 The notebooks' exercises are made from this file. The docstrings are what students read.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -204,3 +205,118 @@ def adam(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None) ->
     m = config["m"] / (1 - config["beta1"] ** config["t"])
     v = config["v"] / (1 - config["beta2"] ** config["t"])
     return w - config["learning_rate"] * m / (np.sqrt(v) + config["epsilon"]), config
+
+
+def epoch_of_step(step: int, num_examples: int, batch_size: int) -> int:
+    """How many epochs are over when a step is taken.
+
+    An epoch is num_examples // batch_size steps, but at least one.
+
+    Args:
+        step: which step, an integer counted from 0.
+        num_examples: examples in the training set.
+        batch_size: examples in a batch.
+
+    Returns:
+        The number of whole epochs before that step, an integer: 0 throughout the first epoch.
+    """
+    return step // max(num_examples // batch_size, 1)
+
+
+def step_decay(
+    epoch: int, initial_rate: float, milestones: tuple[int, ...] = (30, 60, 90), factor: float = 0.1
+) -> float:
+    """A learning rate that falls at a few epochs and stays where it is in between.
+
+    Args:
+        epoch: how many epochs are over, an integer counted from 0.
+        initial_rate: the rate before the first milestone.
+        milestones: epochs at which the rate is multiplied by factor, ascending; it is so from that epoch on.
+        factor: a number between 0 and 1.
+
+    Returns:
+        The learning rate, one number.
+    """
+    return initial_rate * factor ** sum(epoch >= milestone for milestone in milestones)
+
+
+def cosine_decay(t: float, initial_rate: float, num_steps: int) -> float:
+    """A learning rate that falls along half a wave of the cosine: ½ initial_rate (1 + cos(π t / num_steps)).
+
+    Args:
+        t: how many steps have been taken, 0 <= t <= num_steps.
+        initial_rate: the rate at t = 0.
+        num_steps: how many steps there are in all; there the rate is 0.
+
+    Returns:
+        The learning rate, one number.
+
+    Source: I. Loshchilov and F. Hutter, "SGDR: stochastic gradient descent with warm restarts", 2017.
+    """
+    return initial_rate * (1 + np.cos(np.pi * t / num_steps)) / 2
+
+
+def linear_decay(t: float, initial_rate: float, num_steps: int) -> float:
+    """A learning rate that falls along a straight line: initial_rate (1 - t / num_steps).
+
+    Args:
+        t: how many steps have been taken, 0 <= t <= num_steps.
+        initial_rate: the rate at t = 0.
+        num_steps: how many steps there are in all; there the rate is 0.
+
+    Returns:
+        The learning rate, one number.
+    """
+    return initial_rate * (1 - t / num_steps)
+
+
+def inverse_sqrt_decay(t: float, initial_rate: float) -> float:
+    """A learning rate that falls with the root of time: initial_rate / √t.
+
+    Args:
+        t: the number of the step, counted from 1.
+        initial_rate: the rate at t = 1.
+
+    Returns:
+        The learning rate, one number.
+    """
+    return initial_rate / np.sqrt(t)
+
+
+def linear_warmup(t: float, peak_rate: float, num_warmup: int) -> float:
+    """A learning rate that rises from 0 along a straight line, and then stays.
+
+    Args:
+        t: how many steps have been taken, t >= 0.
+        peak_rate: the rate from t = num_warmup on.
+        num_warmup: how many steps the rise takes, at least 1.
+
+    Returns:
+        The learning rate, one number: 0 at t = 0.
+
+    Source: P. Goyal and others, "Accurate, large minibatch SGD: training ImageNet in 1 hour", 2017.
+    """
+    return peak_rate * min(t / num_warmup, 1)
+
+
+def descend(
+    gradient: Callable[[np.ndarray], np.ndarray],
+    w: np.ndarray,
+    schedule: Callable[[int], float],
+    num_steps: int,
+) -> np.ndarray:
+    """Gradient descent with a learning rate that changes as it goes.
+
+    Args:
+        gradient: gradient(w) is the gradient at w, shape of w. It is asked once for each step, in order, since it may
+            come from another batch each time.
+        w: the parameters to start from, of any shape. They are not changed.
+        schedule: schedule(t) is the learning rate when t steps have been taken, so that the first is schedule(0).
+        num_steps: how many steps to take, 0 or more.
+
+    Returns:
+        The parameters after the last step, shape of w.
+    """
+    for t in range(num_steps):
+        w = w - schedule(t) * gradient(w)
+    return w
