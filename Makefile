@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: demo test lint types fresh unit soak bench lock clean
+.PHONY: demo test lint types fresh unit soak bench lock clean debian
 
 demo: $(INSTALLED)
 	$(BIN)/autograder demo
@@ -20,14 +20,18 @@ types: $(INSTALLED)
 fresh: $(INSTALLED)
 	$(BIN)/autograder build --check
 
-unit: $(INSTALLED)
+unit: $(INSTALLED) debian
 	$(BIN)/pytest -q -n 2 -m "not soak"
+
+debian:
+	tools/install-debian-packages
 
 soak: $(INSTALLED)
 	$(BIN)/pytest -q -m soak
 
 bench: $(INSTALLED)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.class_of_forty
+	$(BIN)/python -m benchmarks.gradcheck
 
 $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with make PYTHON=...")'
