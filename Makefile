@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: demo test lint types fresh unit soak bench lock clean debian
+.PHONY: demo test lint types fresh unit verify soak bench lock clean debian
 
 demo: $(INSTALLED)
 	$(BIN)/autograder demo
@@ -25,6 +25,10 @@ unit: $(INSTALLED) debian
 
 debian:
 	tools/install-debian-packages
+
+# Grades every known mistake and right variant of the course; `make test` does so for one notebook.
+verify: $(INSTALLED)
+	$(BIN)/autograder verify
 
 soak: $(INSTALLED)
 	$(BIN)/pytest -q -m soak
