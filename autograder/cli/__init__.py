@@ -13,6 +13,7 @@ COMMANDS = {
     "verify": "see that solutions, stubs, known mistakes and right variants earn what they should",
     "grade": "grade a class's submissions of an assignment",
     "check": "run your own notebook and say what its checks say, before you hand it in",
+    "report": "write one page about a class: who needs help, what was hard, what went wrong",
     "init": "put the engine under nbgrader's own commands and the formgrader's buttons",
     "demo": "make a course with a class of submissions, and grade it",
     "doctor": "say what this machine offers for confining student code",
@@ -45,4 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(f"autograder {arguments.command}: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nstopped; what was finished is kept, and the same command goes on from there", file=sys.stderr)
+        return 130
     return status

@@ -1,16 +1,9 @@
 """The page that a student reads about one notebook."""
 
-import base64
-import hashlib
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
-
 from autograder.feedback.exercises import Exercise
 from autograder.feedback.paths import without_paths
 from autograder.feedback.reading import Reading
+from autograder.feedback.template import load_style, load_template
 from autograder.grading.marks import NotebookMarks
 from autograder.grading.results import NotebookResult, SubmissionResult
 
@@ -47,8 +40,8 @@ def render(
 def _page(result: SubmissionResult, notebook: NotebookResult, marks: NotebookMarks | None, delimiter: str) -> str:
     reading = Reading(notebook, marks, delimiter)
     exercises = reading.exercises
-    style, policy = _style()
-    return _template().render(
+    style, policy = load_style(("autograder.feedback", "page.css"))
+    return load_template("autograder.feedback", "page.html.jinja").render(
         assignment=result.assignment,
         notebook=notebook.notebook,
         student=result.student,
@@ -72,32 +65,3 @@ def _share(exercises: list[Exercise]) -> int:
     possible = sum(exercise.points for exercise in exercises)
     earned = sum(exercise.score or 0.0 for exercise in exercises)
     return round(100 * min(1.0, max(0.0, earned / possible))) if possible > 0 else 0
-
-
-def _number(points: float) -> str:
-    return f"{round(points, 2):g}"
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("autograder.feedback"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["number"] = _number
-    return environment.get_template("page.html.jinja")
-
-
-@cache
-def _style() -> tuple[Markup, str]:
-    """The style sheet, and the policy that lets the browser use it and nothing else."""
-    style = files("autograder.feedback").joinpath("templates", "page.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; style-src-elem 'sha256-{digest}'; "
-        "style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-    )
-    return Markup(style), policy

@@ -1,0 +1,81 @@
+"""Gathering what is known of a class: kept results, and what people wrote into the gradebook."""
+
+from autograder.gradebook.marks import read_marks
+from autograder.grading.course import Course, Submission
+from autograder.grading.marks import CellMark, NotebookMarks
+from autograder.grading.results import CellScore, NotebookResult
+from autograder.grading.store import Store
+from autograder.report.likeness import answers_in
+from autograder.report.sheet import Class, Item, Sheet
+
+LONGEST_REASON = 300  # characters
+
+
+def gather(course: Course, assignment: str) -> Class:
+    """What is known of an assignment's submissions.
+
+    Raises:
+        UserError: there is no such assignment, or the gradebook cannot be used.
+    """
+    store = Store(course.state / "results")
+    notebooks = [path.stem for path in course.notebooks(assignment)]
+    submissions = course.submissions(assignment)
+    marks = read_marks(course, assignment, {one.student for one in submissions})
+    items: dict[Item, None] = {}
+    sheets = []
+    for submission in submissions:
+        sheet = Sheet(submission.student, submission.timestamp or "")
+        for notebook in notebooks:
+            result = store.last(assignment, submission.student, notebook)
+            _add(sheet, submission, notebook, result, marks.get(submission.student, {}).get(notebook))
+        items.update(dict.fromkeys(sheet.scores))
+        sheets.append(sheet)
+    order = {name: place for place, name in enumerate(notebooks)}
+    return Class(assignment, sorted(items, key=lambda item: order[item.notebook]), sheets)
+
+
+def _add(
+    sheet: Sheet, submission: Submission, notebook: str, result: NotebookResult | None, marks: NotebookMarks | None
+) -> None:
+    """Add what is known of one notebook to the student's sheet."""
+    if not (submission.folder / f"{notebook}.ipynb").is_file():
+        sheet.attention.append(f"{notebook} was not handed in.")
+        return
+    if result is None:
+        sheet.attention.append(f"{notebook} has not been graded yet.")
+        return
+    sheet.graded = True
+    sheet.late_penalty += marks.late_penalty if marks else 0.0
+    sheet.seconds[notebook] = result.timings.get("whole", 0.0)
+    for score in result.scores:
+        item = Item(notebook, score.grade_id, score.points)
+        sheet.scores[item] = _counting(score.score, marks.cells.get(score.grade_id) if marks else None)
+        if score.mistakes:
+            sheet.mistakes[item] = score.mistakes
+        elif score.score is not None and score.score < score.points:
+            sheet.unexplained[item] = _what_failed(score)
+    sheet.answers.update({(notebook, name): answer for name, answer in answers_in(result).items()})
+    sheet.attention += _reasons(notebook, result, sheet)
+
+
+def _what_failed(score: CellScore) -> str:
+    words = score.failed[0] if score.failed else score.reason.split("\n", 1)[0]
+    return words[:LONGEST_REASON] or "Points are missing."
+
+
+def _counting(score: float | None, mark: CellMark | None) -> float | None:
+    """What counts: what a person said, if anybody did."""
+    if mark is None:
+        return score
+    return None if mark.waiting and not mark.by_hand else mark.score
+
+
+def _reasons(notebook: str, result: NotebookResult, sheet: Sheet) -> list[str]:
+    reasons = [f"{notebook}: {result.problem}"] if result.problem else []
+    if result.status == "stopped" and not result.problem:
+        reasons.append(f"{notebook}: grading stopped early.")
+    reasons += [f"{notebook}: {note}" for note in result.notes]
+    waiting = sum(score is None for item, score in sheet.scores.items() if item.notebook == notebook)
+    if waiting:
+        reasons.append(f"{notebook}: {waiting} {'answer waits' if waiting == 1 else 'answers wait'} for a person.")
+    return reasons
