@@ -68,10 +68,20 @@ def shown(value: Any) -> str:
         if value.size > 12:
             return f"an array of shape {value.shape}"
         return np.array2string(value, precision=6, separator=", ", suppress_small=True).replace("\n", "")
+    if isinstance(value, (list, tuple)) and is_numeric(value):
+        return _bracketed(value)
     if isinstance(value, (str, bytes, list, tuple, dict)):
         text = repr(value)
         return text if len(text) <= 80 else text[:77] + "..."
     return f"a {type(value).__name__}"
+
+
+def _bracketed(numbers: Sequence[Any]) -> str:
+    """A flat tuple or list of numbers, whatever kinds of numbers they are."""
+    inside = ", ".join(f"{float(number):.6g}" for number in numbers[:12]) + (", ..." if len(numbers) > 12 else "")
+    if isinstance(numbers, list):
+        return f"[{inside}]"
+    return f"({inside},)" if len(numbers) == 1 else f"({inside})"
 
 
 def _numbers(got: Any, want: Any, tolerance: float | None, where: str) -> Mismatch | None:

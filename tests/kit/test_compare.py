@@ -107,3 +107,9 @@ def test_values_are_shown_briefly() -> None:
     assert shown(np.ones((20, 20))) == "an array of shape (20, 20)"
     assert len(shown("x" * 1000)) == 80
     assert shown(Liar()) == "a Liar"
+
+
+def test_numbers_in_a_tuple_are_shown_as_numbers_whatever_their_kind() -> None:
+    assert shown((np.array(5.0), np.float64(0.25), 3)) == "(5, 0.25, 3)"
+    assert shown((np.float64(1.5),)) == "(1.5,)"
+    assert shown([1, 2.5]) == "[1, 2.5]"
