@@ -90,11 +90,6 @@ def listed_anyhow(rng: np.random.Generator) -> Problems:
     return {f"{name}, listed backwards": _graph_problem(rng, nodes[::-1], out) for name, (nodes, out) in graphs.items()}
 
 
-def graphs(rng: np.random.Generator) -> Problems:
-    """All graphs."""
-    return used_once(rng) | used_twice(rng) | listed_anyhow(rng)
-
-
 def _partly(x: Any, y: Any) -> Any:
     """y, and x in every other place; a number is x."""
     return x if np.ndim(x) == 0 else np.where(np.resize([True, False], x.shape), x, y)

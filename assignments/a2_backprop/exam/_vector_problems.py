@@ -98,11 +98,6 @@ def images(rng: np.random.Generator) -> Problems:
     }
 
 
-def layers(rng: np.random.Generator) -> Problems:
-    """Rows and images."""
-    return rows(rng) | images(rng)
-
-
 def rows_and_upstream(rng: np.random.Generator) -> Problems:
     """Batches of rows, with weights, biases and an upstream gradient."""
     return {name: (*layer, _upstream(rng, *layer)) for name, layer in rows(rng).items()}
@@ -111,11 +106,6 @@ def rows_and_upstream(rng: np.random.Generator) -> Problems:
 def images_and_upstream(rng: np.random.Generator) -> Problems:
     """Batches of images, with weights, biases and an upstream gradient."""
     return {name: (*layer, _upstream(rng, *layer)) for name, layer in images(rng).items()}
-
-
-def layers_and_upstream(rng: np.random.Generator) -> Problems:
-    """Rows and images."""
-    return rows_and_upstream(rng) | images_and_upstream(rng)
 
 
 def scores(rng: np.random.Generator) -> Problems:

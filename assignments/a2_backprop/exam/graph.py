@@ -8,12 +8,12 @@ from autograder.exam import Exercise, Holds, Value
 
 _TWO_INPUTS = (
     Value("the output", "out"),
-    Value("the gradient of x", ("gradients", 0), requires="the output"),
-    Value("the gradient of y", ("gradients", 1), requires="the output"),
+    Value("the gradient of x", ("gradients", 0), weight=2, requires="the output"),
+    Value("the gradient of y", ("gradients", 1), weight=2, requires="the output"),
 )
 _ONE_INPUT = (
     Value("the output", "out"),
-    Value("the gradient of x", ("gradients", 0), weight=2, requires="the output"),
+    Value("the gradient of x", ("gradients", 0), weight=4, requires="the output"),
 )
 
 
@@ -84,14 +84,14 @@ Shuffle = Exercise(
 topological_order = Exercise(
     reference.topological_order,
     draws=problems.wirings,
-    aspects=[Holds("every node comes after all that it takes", scenes.is_an_order)],
+    aspects=[Holds("every node comes after all that it takes", scenes.is_an_order, weight=4)],
     mistakes=mistakes.TOPOLOGICAL_ORDER,
 )
 
 ComputationalGraph = Exercise(
     (reference.ComputationalGraph, reference.AddGate, reference.MultiplyGate),
     run=scenes.play_graph,
-    draws=problems.graphs,
+    draws=problems.listed_anyhow,
     aspects=[
         Value("the output", "output", draws=problems.used_once),
         Value("values", "values", draws=problems.used_once, label="all values are kept"),

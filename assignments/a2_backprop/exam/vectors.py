@@ -31,7 +31,7 @@ def _cache(forward: Any, *inputs: np.ndarray) -> Any:
 relu_forward = Exercise(
     reference.relu_forward,
     draws=problems.inputs,
-    aspects=[Value("out", 0)],
+    aspects=[Value("out", 0, weight=3)],
     mistakes=mistakes.RELU_FORWARD,
 )
 
@@ -77,16 +77,16 @@ broadcast_backward = Exercise(
     reference.broadcast_backward,
     draws=problems.any_axes,
     aspects=[
-        Value("dx", draws=problems.new_axes, label="axes that were put in front"),
-        Value("dx", draws=problems.stretched_axes, label="axes that were stretched"),
-        Value("dx", label="both at once, one number, or nothing at all"),
+        Value("dx", weight=2, draws=problems.new_axes, label="axes that were put in front"),
+        Value("dx", weight=2, draws=problems.stretched_axes, label="axes that were stretched"),
+        Value("dx", weight=2, label="both at once, one number, or nothing at all"),
     ],
     mistakes=mistakes.BROADCAST_BACKWARD,
 )
 
 affine_forward = Exercise(
     reference.affine_forward,
-    draws=problems.layers,
+    draws=problems.images,
     aspects=[
         Value("out", 0, weight=2, draws=problems.rows),
         Value("out", 0, requires="out is right", draws=problems.images, label="out is right for images too"),
@@ -97,7 +97,7 @@ affine_forward = Exercise(
 affine_backward = Exercise(
     (reference.affine_backward, reference.affine_forward),
     run=play_affine,
-    draws=problems.layers_and_upstream,
+    draws=problems.images_and_upstream,
     aspects=[
         Value("dx", 0, weight=1.5, draws=problems.rows_and_upstream),
         Value("dw", 1, weight=1.5, draws=problems.rows_and_upstream),
@@ -115,7 +115,7 @@ affine_backward = Exercise(
 linear_backward = Exercise(
     reference.linear_backward,
     draws=problems.transposed_products,
-    aspects=[Value("dX", 0), Value("dW", 1), Value("db", 2)],
+    aspects=[Value("dX", 0, weight=2), Value("dW", 1, weight=2), Value("db", 2, weight=2)],
     mistakes=mistakes.LINEAR_BACKWARD,
 )
 
