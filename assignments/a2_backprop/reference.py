@@ -8,6 +8,197 @@ from typing import Any
 import numpy as np
 
 
+def product_of_sum(x: float, y: float, z: float) -> tuple[float, dict[str, float]]:
+    """F = (x + y) * z, and how f changes with every number on the way.
+
+    Forwards, q = x + y and then f = q * z.
+
+    Args:
+        x: a number.
+        y: a number.
+        z: a number.
+
+    Returns:
+        f: one number.
+        gradients: a dictionary with the keys "q", "x", "y" and "z": the derivative of f
+            with respect to each of them, one number.
+    """
+    q = x + y
+    f = q * z
+
+    df = 1.0
+    dq, dz = df * z, df * q
+    dx, dy = dq, dq
+    return f, {"q": dq, "x": dx, "y": dy, "z": dz}
+
+
+def sigmoid_chain(s: float) -> tuple[float, dict[str, float]]:
+    """The sigmoid L = 1 / (1 + exp(-s)) as a chain of four gates, and how L changes along it.
+
+    Forwards, n = -s, e = exp(n), d = 1 + e and L = 1 / d.
+
+    Args:
+        s: a number, between -30 and 30.
+
+    Returns:
+        L: one number.
+        gradients: a dictionary with the keys "d", "e", "n" and "s": the derivative of L
+            with respect to each of them, one number.
+    """
+    n = -s
+    e = np.exp(n)
+    d = 1 + e
+    L = 1 / d
+
+    dL = 1.0
+    dd = dL * -1 / d**2
+    de = dd * 1
+    dn = de * e
+    ds = dn * -1
+    return L, {"d": dd, "e": de, "n": dn, "s": ds}
+
+
+def sigmoid_neuron(w0: float, x0: float, w1: float, x1: float, w2: float) -> tuple[float, dict[str, float]]:
+    """A neuron with two inputs, and how its output changes with everything that goes in.
+
+    Forwards, a = w0 * x0, b = w1 * x1, c = a + b, s = c + w2 and L = 1 / (1 + exp(-s)),
+    one line for each gate. Backwards likewise, in reverse order.
+
+    Args:
+        w0: the weight of the first input, a number.
+        x0: the first input, a number.
+        w1: the weight of the second input, a number.
+        x1: the second input, a number.
+        w2: the bias, a number.
+
+    Returns:
+        L: the output, one number between 0 and 1.
+        gradients: a dictionary with the keys "w0", "x0", "w1", "x1" and "w2": the
+            derivative of L with respect to each of them, one number. Further keys do no
+            harm.
+    """
+    a = w0 * x0
+    b = w1 * x1
+    c = a + b
+    s = c + w2
+    L = 1 / (1 + np.exp(-s))
+
+    dL = 1.0
+    ds = dL * (1 - L) * L
+    dc, dw2 = ds, ds
+    da, db = dc, dc
+    dw1, dx1 = db * x1, db * w1
+    dw0, dx0 = da * x0, da * w0
+    return L, {"w0": dw0, "x0": dx0, "w1": dw1, "x1": dx1, "w2": dw2}
+
+
+def four_patterns(a: float, b: float, c: float) -> tuple[float, dict[str, float]]:
+    """F = max(a, b) * (a + c), and how f changes with every number on the way.
+
+    Forwards, m = max(a, b), s = a + c and f = m * s.
+
+    Args:
+        a: a number, which is used twice.
+        b: a number. If it is equal to a, then a counts as the larger of the two.
+        c: a number.
+
+    Returns:
+        f: one number.
+        gradients: a dictionary with the keys "m", "s", "a", "b" and "c": the derivative
+            of f with respect to each of them, one number.
+    """
+    m = max(a, b)
+    s = a + c
+    f = m * s
+
+    df = 1.0
+    dm, ds = df * s, df * m
+    da, dc = ds, ds
+    if a >= b:
+        da, db = da + dm, 0.0
+    else:
+        db = dm
+    return f, {"m": dm, "s": ds, "a": da, "b": db, "c": dc}
+
+
+def tangled_fraction(x: float, y: float) -> tuple[float, dict[str, float]]:
+    """F = (x + sigma(y)) / (sigma(x) + (x + y) ** 2), and how f changes with x and with y.
+
+    Here sigma(t) = 1 / (1 + exp(-t)). Work forwards in small stages, and backwards through
+    the same stages in reverse order.
+
+    Args:
+        x: a number, which is used three times.
+        y: a number, which is used twice.
+
+    Returns:
+        f: one number.
+        gradients: a dictionary with the keys "x" and "y": the derivative of f with
+            respect to each of them, one number. Further keys, for your stages, do no harm.
+
+    Source: the notes of Stanford's course CS231n on backpropagation.
+    """
+    p = 1 / (1 + np.exp(-y))
+    u = x + p
+    q = 1 / (1 + np.exp(-x))
+    t = x + y
+    r = t**2
+    v = q + r
+    i = 1 / v
+    f = u * i
+
+    df = 1.0
+    du, di = df * i, df * u
+    dv = di * -1 / v**2
+    dq, dr = dv, dv
+    dt = dr * 2 * t
+    dx, dy = dt, dt
+    dx = dx + dq * (1 - q) * q
+    dx, dp = dx + du, du
+    dy = dy + dp * (1 - p) * p
+    return f, {"x": dx, "y": dy}
+
+
+def staged_hinge_loss(W: np.ndarray, x: np.ndarray, y: int, reg: float) -> tuple[float, dict[str, np.ndarray]]:
+    """The SVM loss of one example in stages, and how it changes with all that goes in.
+
+    The loss is the sum over the wrong classes j of max(0, s_j - s_y + 1), where s = x @ W
+    are the scores, plus reg * sum(W * W).
+
+    Args:
+        W: weights, shape (D, C), one column for each class.
+        x: one example, shape (D,).
+        y: its true class, an integer in [0, C).
+        reg: strength of the penalty, a number >= 0.
+
+    Returns:
+        loss: one number.
+        gradients: a dictionary with the keys "scores", shape (C,), "W", shape (D, C), and
+            "x", shape (D,): the gradient of the loss with respect to each of them. A
+            margin of exactly 0 adds nothing to it. Further keys do no harm.
+
+    W and x are not changed.
+    """
+    scores = x @ W
+    margins = scores - scores[y] + 1
+    margins[y] = 0
+    hinges = np.maximum(0, margins)
+    data_loss = np.sum(hinges)
+    penalty = reg * np.sum(W * W)
+    loss = data_loss + penalty
+
+    dloss = 1.0
+    ddata_loss, dpenalty = dloss, dloss
+    dW = dpenalty * 2 * reg * W
+    dhinges = ddata_loss * np.ones_like(hinges)
+    dmargins = dhinges * (margins > 0)
+    dscores = dmargins.copy()
+    dscores[y] -= np.sum(dmargins)
+    dW = dW + np.outer(x, dscores)
+    dx = W @ dscores
+    return loss, {"scores": dscores, "W": dW, "x": dx}
+
+
 def relu_forward(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The rectified linear unit, max(0, x), of each number on its own.
 
