@@ -14,6 +14,7 @@ COMMANDS = {
     "grade": "grade a class's submissions of an assignment",
     "check": "run your own notebook and say what its checks say, before you hand it in",
     "report": "write one page about a class: who needs help, what was hard, what went wrong",
+    "export": "write scores for Canvas, Moodle, Gradescope or a spreadsheet",
     "init": "put the engine under nbgrader's own commands and the formgrader's buttons",
     "demo": "make a course with a class of submissions, and grade it",
     "doctor": "say what this machine offers for confining student code",

@@ -12,9 +12,9 @@ def students_csv(group: Class) -> str:
     heads = ["student", "handed_in", "total", "possible", "late_penalty", "waiting", "attention"]
     rows = [[*heads, *(f"{item.notebook}/{item.name}" for item in group.items)]]
     for sheet in group.sheets:
-        about = [sheet.student, sheet.timestamp, _number(sheet.total), _number(group.possible)]
-        about += [_number(sheet.late_penalty), str(sheet.waiting), " ".join(sheet.attention)]
-        rows.append([*about, *(_number(sheet.scores.get(item)) for item in group.items)])
+        about = [sheet.student, sheet.timestamp, short(sheet.total), short(group.possible)]
+        about += [short(sheet.late_penalty), str(sheet.waiting), " ".join(sheet.attention)]
+        rows.append([*about, *(short(sheet.scores.get(item)) for item in group.items)])
     return csv_text(rows)
 
 
@@ -25,7 +25,7 @@ def items_csv(group: Class) -> str:
         item = one.item
         counts = [str(one.scored), f"{one.mean:.4f}", str(one.full), str(one.nothing)]
         apart = "" if one.discrimination is None else f"{one.discrimination:.4f}"
-        rows.append([item.notebook, item.name, _number(item.points), *counts, apart])
+        rows.append([item.notebook, item.name, short(item.points), *counts, apart])
     return csv_text(rows)
 
 
@@ -46,5 +46,6 @@ def _harmless(cell: str) -> str:
     return cell
 
 
-def _number(points: float | None) -> str:
+def short(points: float | None) -> str:
+    """Points with at most four decimals; empty if there are none yet."""
     return "" if points is None else f"{round(points, 4):g}"

@@ -15,7 +15,7 @@ from autograder.report.gathering import gather
 from autograder.report.likeness import alike
 from autograder.report.statistics import distribution, item_statistics, known_mistakes, middle, unexplained
 from autograder.report.writer import write_report
-from tests.report.conftest import LONG
+from tests.kept_results import LONG
 
 HandIn = Callable[..., None]
 

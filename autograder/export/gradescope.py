@@ -1,0 +1,74 @@
+"""What a Gradescope autograder leaves behind for one submission: results.json."""
+
+import json
+from typing import Any
+
+from autograder.feedback.discretion import TestReport
+from autograder.feedback.page import DELIMITER
+from autograder.feedback.paths import without_paths
+from autograder.grading.course import Course
+from autograder.grading.results import CellScore, NotebookResult
+from autograder.grading.store import Store
+from autograder.report.sheet import Class, Item, Sheet
+
+LONGEST_OUTPUT = 20_000  # characters
+
+
+def results_json(course: Course, group: Class, sheet: Sheet) -> str:
+    """results.json for one student: the total, and a test for each item that has a score, with what may be told of it.
+
+    Keys are those that Gradescope documents: score, execution_time, output_format, visibility and tests, each of these
+    with name, score, max_score, status, output and visibility.
+    """
+    store = Store(course.state / "results")
+    notebooks = list(dict.fromkeys(item.notebook for item in sheet.scores))
+    delimiter = str(course.config.ClearHiddenTests.get("begin_test_delimeter", DELIMITER))
+    said: dict[tuple[str, str], str] = {}
+    for name in notebooks:
+        kept = store.last(group.assignment, sheet.student, name)
+        if kept is not None:
+            said |= {(name, score.grade_id): _output(kept, score, delimiter) for score in kept.scores}
+    tests = [
+        _test(item, score, said.get((item.notebook, item.name), ""))
+        for item, score in sheet.scores.items()
+        if score is not None
+    ]
+    results = {
+        "score": round(max(0.0, sheet.total), 4),
+        "execution_time": round(sum(sheet.seconds.values()), 3),
+        "output_format": "text",
+        "visibility": "visible",
+        "tests": tests,
+    }
+    return json.dumps(results, indent=2, ensure_ascii=False) + "\n"
+
+
+def _test(item: Item, score: float, output: str) -> dict[str, Any]:
+    return {
+        "name": f"{item.notebook}: {item.name}",
+        "score": round(score, 4),
+        "max_score": item.points,
+        "status": "passed" if score >= item.points else "failed",
+        "output": output,
+        "visibility": "visible",
+    }
+
+
+def _output(result: NotebookResult, score: CellScore, delimiter: str) -> str:
+    """What the student may read: never a hidden test, its inputs or its expected values."""
+    for cell in result.cells:
+        metadata = cell["metadata"]
+        is_its_test = (metadata.get("autograder") or {}).get("role") == "test"
+        if is_its_test and (metadata.get("nbgrader") or {}).get("grade_id") == score.grade_id:
+            report = TestReport(cell, score.reason, protected=score.protected, delimiter=delimiter)
+            shown = [
+                output["text"] if output["output_type"] == "stream" else output["data"].get("text/plain", "")
+                for output in report.outputs()
+            ]
+            return _told([report.reason(), *shown])
+    return _told([score.reason])
+
+
+def _told(parts: list[Any]) -> str:
+    texts = ["".join(map(str, part)) if isinstance(part, list) else str(part) for part in parts]
+    return without_paths("\n".join(text.rstrip("\n") for text in texts if text.strip())[:LONGEST_OUTPUT])
