@@ -320,3 +320,111 @@ def descend(
     for t in range(num_steps):
         w = w - schedule(t) * gradient(w)
     return w
+
+
+def quadratic(w: np.ndarray, curvatures: np.ndarray) -> tuple[float, np.ndarray]:
+    """A landscape with a curvature of its own in every direction: the sum of ½ curvature * w², and its gradient.
+
+    Args:
+        w: the point, shape (D,).
+        curvatures: shape (D,). All positive: a bowl, and a ravine if they differ much. Some negative: a saddle.
+
+    Returns:
+        value: the height at w, one number.
+        gradient: shape (D,).
+
+    w and curvatures are not changed.
+    """
+    return np.sum(curvatures * w**2) / 2, curvatures * w
+
+
+def largest_learning_rate(curvatures: np.ndarray) -> float:
+    """The learning rate above which plain gradient descent runs away from the bottom of a bowl.
+
+    The bowl is quadratic(w, curvatures). At any smaller rate each step brings every coordinate nearer to 0 than it was.
+
+    Args:
+        curvatures: shape (D,), all positive.
+
+    Returns:
+        One number. (At this very rate, some coordinate swings from side to side for ever.)
+
+    curvatures is not changed.
+    """
+    return 2 / np.max(curvatures)
+
+
+def walk(
+    rule: Callable[..., tuple[np.ndarray, dict[str, Any]]],
+    gradient: Callable[[np.ndarray], np.ndarray],
+    start: np.ndarray,
+    num_steps: int,
+    config: dict[str, Any] | None = None,
+) -> np.ndarray:
+    """The way that an update rule takes through a landscape.
+
+    Args:
+        rule: an update rule: next_w, config = rule(w, dw, config). It may change w and config in place.
+        gradient: gradient(w) is the gradient at w, shape of w.
+        start: the point to start from, shape (D,). It is not changed.
+        num_steps: how many steps to take, 0 or more.
+        config: settings for the first call of the rule; None for its defaults. It is not changed.
+
+    Returns:
+        path: shape (num_steps + 1, D). Row 0 is start, row t the point after t steps.
+    """
+    w, config = start.copy(), dict(config or {})
+    path = [w.copy()]
+    for _ in range(num_steps):
+        w, config = rule(w, gradient(w), config)
+        path.append(w.copy())
+    return np.array(path)
+
+
+def step_lengths(
+    rule: Callable[..., tuple[np.ndarray, dict[str, Any]]],
+    gradients: np.ndarray,
+    config: dict[str, Any] | None = None,
+) -> np.ndarray:
+    """How long each step is that an update rule takes for given gradients.
+
+    Args:
+        rule: an update rule: next_w, config = rule(w, dw, config). It may change w and config in place.
+        gradients: shape (T, D), the gradient of each step. They are not changed.
+        config: settings for the first call of the rule; None for its defaults. It is not changed.
+
+    Returns:
+        lengths: shape (T,). The length of a step is the root of the sum of the squares of what it changes in w. Where
+            the walk begins does not matter: start at zeros.
+    """
+    w, config = np.zeros(gradients.shape[1]), dict(config or {})
+    lengths = []
+    for dw in gradients:
+        before = w.copy()
+        w, config = rule(w, dw, config)
+        lengths.append(np.linalg.norm(w - before))
+    return np.array(lengths)
+
+
+def update_all(
+    rule: Callable[..., tuple[np.ndarray, dict[str, Any]]],
+    params: dict[str, np.ndarray],
+    grads: dict[str, np.ndarray],
+    configs: dict[str, dict[str, Any]],
+) -> tuple[dict[str, np.ndarray], dict[str, dict[str, Any]]]:
+    """One step for all parameters of a net, each with a config of its own.
+
+    Args:
+        rule: an update rule: next_w, config = rule(w, dw, config).
+        params: arrays by name, of any shapes.
+        grads: the gradients, by the same names, in the same shapes.
+        configs: what the rule keeps for each parameter, by the same names.
+
+    Returns:
+        params: the parameters after the step, by the same names.
+        configs: what to hand in at the next step, by the same names.
+
+    grads is not changed. params and configs may be changed in place: whoever calls goes on with what is returned.
+    """
+    new = {name: rule(params[name], grads[name], configs[name]) for name in params}
+    return {name: w for name, (w, _) in new.items()}, {name: config for name, (_, config) in new.items()}
