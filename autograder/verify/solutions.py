@@ -8,7 +8,7 @@ from autograder.grading.results import NotebookResult
 from autograder.verify.desk import Desk
 from autograder.verify.rows import About, Row
 from autograder.verify.subject import Subject
-from autograder.verify.trial import Trial, complaint, trouble_of
+from autograder.verify.trial import Trial, complaint, raising, trouble_of
 
 
 def trials_of_solutions(subject: Subject, desk: Desk) -> Iterator[Trial]:
@@ -24,6 +24,8 @@ def _earns_everything(about: About, result: NotebookResult) -> list[Row]:
     rows = []
     if trouble := trouble_of(result):
         rows.append(about.failed("solution", "", f"The instructor's notebook was not graded to its end. {trouble}"))
+    for name, error in raising(result):
+        rows.append(about.failed("solution", name, f"With every solution in place, the cell {name} raises {error}."))
     for cell in result.scores:
         if cell.manual:
             continue
@@ -47,6 +49,10 @@ def _earns_nothing(about: About, notebook: PreparedNotebook, result: NotebookRes
         return [about.failed("stub", "", f"The released notebook was not graded to its end. {trouble}")]
     earning = [cell for cell in result.scores if cell.score]
     rows = [
+        about.noted("stub", name, f"Where nothing is done yet, the cell {name} raises {error}.")
+        for name, error in raising(result)
+    ]
+    rows += [
         about.failed(
             "stub",
             cell.grade_id,
@@ -54,4 +60,4 @@ def _earns_nothing(about: About, notebook: PreparedNotebook, result: NotebookRes
         )
         for cell in earning
     ]
-    return rows or [about.passed("stub", "", "The released notebook earns nothing.")]
+    return rows if earning else [*rows, about.passed("stub", "", "The released notebook earns nothing.")]

@@ -53,6 +53,17 @@ def earned(result: NotebookResult, grade_id: str) -> float:
     return next((cell.score or 0.0 for cell in result.scores if cell.grade_id == grade_id), 0.0)
 
 
+def raising(result: NotebookResult) -> list[tuple[str, str]]:
+    """The cells, tests left out, that ended with an exception: each by its name, with the exception."""
+    found = []
+    for cell in result.cells:
+        errors = [output for output in cell.get("outputs", ()) if output.get("output_type") == "error"]
+        if errors and cell["metadata"].get("autograder", {}).get("role") != "test":
+            name = cell["metadata"].get("nbgrader", {}).get("grade_id") or cell["id"]
+            found.append((name, f"{errors[0].get('ename')}: {errors[0].get('evalue')}".rstrip(": ")))
+    return found
+
+
 def shown(result: NotebookResult, grade_id: str) -> str:
     """What a student reads under a test cell: its cards and prints as plain text."""
     texts: list[str] = []

@@ -53,34 +53,50 @@ class Mutant:
 
     source: str
     change: str
-    """What was changed, and the line in which it stands."""
+    """The statement that was changed, before and after."""
 
 
 def mutants_of(source: str) -> Iterator[Mutant]:
     """Every mutant of a function or class: one small change each; docstrings and annotations are left alone."""
-    tree, lines = ast.parse(source), source.split("\n")
+    tree = ast.parse(source)
+    nodes = list(ast.walk(tree))
     seen = {ast.dump(tree)}
-    annotations = _annotations(tree)
-    for number, node in enumerate(ast.walk(tree)):
+    around = _statements_around(tree)
+    annotations = _annotations(nodes)
+    for place, node in enumerate(nodes):
         for change in () if id(node) in annotations else _changes(node):
             changed = copy.deepcopy(tree)
-            twin = next(other for place, other in enumerate(ast.walk(changed)) if place == number)
-            before, after = change(twin)
+            twins = list(ast.walk(changed))
+            change(twins[place])
             ast.fix_missing_locations(changed)
-            if ast.dump(changed) not in seen:
+            if ast.dump(changed) not in seen and node is not tree.body[0]:
                 seen.add(ast.dump(changed))
-                line = lines[getattr(node, "lineno", 1) - 1].strip()
-                yield Mutant(ast.unparse(changed) + "\n", f"{before} → {after} in “{line}”")
+                statement = around[id(node)]
+                after = _first_line(twins[nodes.index(statement)])
+                yield Mutant(ast.unparse(changed) + "\n", f"{_first_line(statement)} → {after}")
 
 
-def _annotations(tree: ast.AST) -> set[int]:
+Change = Callable[[ast.AST], None]
+"""Changes a node in place."""
+
+
+def _statements_around(tree: ast.AST) -> dict[int, ast.AST]:
+    """For each node, by its id, the innermost statement that it is part of."""
+    found = {id(tree): tree}
+    for node in ast.walk(tree):
+        for child in ast.iter_child_nodes(node):
+            found[id(child)] = child if isinstance(child, ast.stmt) else found[id(node)]
+    return found
+
+
+def _annotations(nodes: list[ast.AST]) -> set[int]:
     """The ids of the nodes that only say of which type something is."""
-    roots = [getattr(node, field, None) for node in ast.walk(tree) for field in ("annotation", "returns")]
+    roots = [getattr(node, field, None) for node in nodes for field in ("annotation", "returns")]
     return {id(node) for root in roots if root is not None for node in ast.walk(root)}
 
 
-Change = Callable[[ast.AST], tuple[str, str]]
-"""Changes a node in place; gives it before and after."""
+def _first_line(node: ast.AST) -> str:
+    return ast.unparse(node).split("\n")[0]
 
 
 def _changes(node: ast.AST) -> Iterator[Change]:
@@ -119,55 +135,39 @@ def _changes(node: ast.AST) -> Iterator[Change]:
                 yield _setting("keywords", [*keywords[:place], *keywords[place + 1 :]])
         case ast.IfExp():
             yield _swapping("body", "orelse")
-        case ast.FunctionDef() | ast.ClassDef() | ast.For() | ast.While() | ast.If() | ast.With():
-            yield from _dropped_statements(node)
+    if isinstance(node, ast.stmt) and not _says_nothing(node):
+        yield _drop
 
 
-def _dropped_statements(node: ast.AST) -> Iterator[Change]:
-    for field in ("body", "orelse"):
-        for place, statement in enumerate(getattr(node, field, [])):
-            is_docstring = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-            if not is_docstring and not isinstance(statement, ast.Pass):
-                yield _dropping(field, place)
+def _says_nothing(statement: ast.stmt) -> bool:
+    """Whether it is a docstring, or nothing to begin with."""
+    is_text = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    return is_text or isinstance(statement, ast.Pass)
+
+
+def _drop(node: ast.AST) -> None:
+    _become(node, ast.Pass())
 
 
 def _setting(field: str, value: object) -> Change:
-    def change(node: ast.AST) -> tuple[str, str]:
-        before = ast.unparse(node)
-        setattr(node, field, value)
-        return before, ast.unparse(node)
-
-    return change
+    return lambda node: setattr(node, field, value)
 
 
 def _swapping(one: str, other: str) -> Change:
-    def change(node: ast.AST) -> tuple[str, str]:
-        before = ast.unparse(node)
+    def change(node: ast.AST) -> None:
         first, second = getattr(node, one), getattr(node, other)
         setattr(node, one, second)
         setattr(node, other, first)
-        return before, ast.unparse(node)
 
     return change
 
 
 def _replacing_by(field: str) -> Change:
     """Put a part of an expression in its place: `a * b` becomes `a`."""
-
-    def change(node: ast.AST) -> tuple[str, str]:
-        before, part = ast.unparse(node), getattr(node, field)
-        node.__class__ = part.__class__
-        node.__dict__.clear()
-        node.__dict__.update(part.__dict__)
-        return before, ast.unparse(node)
-
-    return change
+    return lambda node: _become(node, getattr(node, field))
 
 
-def _dropping(field: str, place: int) -> Change:
-    def change(node: ast.AST) -> tuple[str, str]:
-        before = ast.unparse(getattr(node, field)[place])
-        getattr(node, field)[place] = ast.Pass()
-        return before, "pass"
-
-    return change
+def _become(node: ast.AST, other: ast.AST) -> None:
+    node.__class__ = other.__class__  # type: ignore[assignment]
+    node.__dict__.clear()
+    node.__dict__.update(other.__dict__)

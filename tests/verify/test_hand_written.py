@@ -25,6 +25,17 @@ def test_a_solution_that_fails_its_test_is_named_with_what_the_test_said(verify_
     )
 
 
+def test_a_cell_that_raises_is_a_fault_with_the_solutions_and_worth_knowing_without(verify_cells):
+    test = graded("t", "assert double(2) == 4")
+    rows = verify_cells([answer("double", DOUBLE), locked("1 / 0", "broken"), test])
+    assert "the cell broken raises ZeroDivisionError" in sentences(rows)["solution", "broken"]
+    rows = verify_cells([answer("double", DOUBLE), locked("print(double(1))", "use"), test])
+    assert sentences(rows) == {}
+    assert sentences(rows, "noted")["stub", "use"] == (
+        "Where nothing is done yet, the cell use raises NotImplementedError."
+    )
+
+
 def test_a_test_that_gives_points_for_nothing_is_named(verify_cells):
     cells = [answer("double", DOUBLE), graded("t", "assert True", 2)]
     assert sentences(verify_cells(cells))["stub", "t"].startswith("Nothing is done, and t gives 2 of 2.")
