@@ -3,6 +3,9 @@
 The notebooks' exercises are made from this file. The docstrings are what students read.
 """
 
+from math import prod
+from typing import Any
+
 import numpy as np
 
 
@@ -324,3 +327,103 @@ def conv_net_loss(
         "b2": np.sum(dscores, axis=0),
     }
     return loss, grads
+
+
+def layer_shape(layer: dict[str, Any], shape: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape of one image behind a layer.
+
+    Args:
+        layer: a dictionary that says what the layer is by its "kind":
+            "conv": a layer of "filters" filters of "size" × "size" pixels, with their "stride" and "pad".
+            "pool": windows of "size" × "size" pixels, with their "stride" and "pad".
+            "fc": a fully connected layer with "units" outputs.
+        shape: the shape of one image before the layer, (channels, height, width). Before an "fc" layer it may also be
+            (units,).
+
+    Returns:
+        (channels, height, width) behind "conv" and "pool", (units,) behind "fc". Whole numbers: every layer that your
+        function is given fits. (An output side is (side + 2 * pad - size) / stride + 1.)
+    """
+    if layer["kind"] == "fc":
+        return (layer["units"],)
+    channels = layer["filters"] if layer["kind"] == "conv" else shape[0]
+    height, width = ((side + 2 * layer["pad"] - layer["size"]) // layer["stride"] + 1 for side in shape[1:])
+    return channels, height, width
+
+
+def layer_weights(layer: dict[str, Any], shape: tuple[int, ...]) -> int:
+    """How many weights a layer learns. Biases are not counted.
+
+    Args:
+        layer: a dictionary, as for layer_shape.
+        shape: the shape of one image before the layer, (channels, height, width), or (units,) before "fc".
+
+    Returns:
+        A whole number; 0 for "pool".
+    """
+    if layer["kind"] == "conv":
+        return layer["filters"] * shape[0] * layer["size"] ** 2
+    if layer["kind"] == "fc":
+        return layer["units"] * prod(shape)
+    return 0
+
+
+def layer_products(layer: dict[str, Any], shape: tuple[int, ...]) -> int:
+    """How many products of a weight and a number a layer computes on one image.
+
+    Args:
+        layer: a dictionary, as for layer_shape.
+        shape: the shape of one image before the layer, (channels, height, width), or (units,) before "fc".
+
+    Returns:
+        A whole number; 0 for "pool". The zeros of the padding are multiplied like pixels.
+    """
+    places = prod(layer_shape(layer, shape)[1:])
+    return layer_weights(layer, shape) * places
+
+
+def account(layers: list[dict[str, Any]], shape: tuple[int, ...]) -> list[dict[str, Any]]:
+    """The books of a network: what each layer costs for one image.
+
+    Args:
+        layers: dictionaries, as for layer_shape, in the order in which an image goes through them. They are not
+            changed.
+        shape: the shape of one image, (channels, height, width).
+
+    Returns:
+        A list with one dictionary for the image itself, and then one for each layer. Its keys are:
+            "shape": the shape behind the layer, a tuple; for the image, its own.
+            "numbers": how many numbers that is, which have to be kept for the backward pass.
+            "weights": the layer's weights; 0 for the image.
+            "products": its products on one image; 0 for the image.
+    """
+    rows = [{"shape": shape, "numbers": prod(shape), "weights": 0, "products": 0}]
+    for layer in layers:
+        before, shape = shape, layer_shape(layer, shape)
+        rows.append(
+            {
+                "shape": shape,
+                "numbers": prod(shape),
+                "weights": layer_weights(layer, before),
+                "products": layer_products(layer, before),
+            }
+        )
+    return rows
+
+
+def receptive_field(layers: list[dict[str, Any]]) -> int:
+    """How much of an image one number behind some layers has seen, along one side.
+
+    Args:
+        layers: dictionaries, as for layer_shape, of the kinds "conv" and "pool" only, in the order in which an image
+            goes through them. They are not changed.
+
+    Returns:
+        Pixels of the image, a whole number; 1 for no layers at all. Padding counts as pixels, and the image is as large
+        as need be.
+    """
+    seen, step = 1, 1
+    for layer in layers:
+        seen += (layer["size"] - 1) * step
+        step *= layer["stride"]
+    return seen
