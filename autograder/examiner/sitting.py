@@ -32,6 +32,10 @@ _MEMORY = 16 << 30
 """Bytes of address space for the examiner itself: a bound on what hostile data can make it allocate."""
 
 
+class OutOfTimeError(BaseException):
+    """The test code itself takes too long. Not an Exception, so that no test takes it for one of student code."""
+
+
 class Clock:
     """Adds up the seconds that each part of the work takes."""
 
@@ -90,10 +94,10 @@ def _settle(job: Job) -> None:
 
 @contextmanager
 def _bounded(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in test code that hangs by itself, on values that student code gave it, say."""
+    """Raise OutOfTimeError in test code that hangs by itself, on values that student code gave it, say."""
 
     def give_up(*_: Any) -> NoReturn:
-        raise TimeoutError(f"the tests took more than {seconds:g} s")
+        raise OutOfTimeError(f"the tests took more than {seconds:g} s")
 
     signal.signal(signal.SIGALRM, give_up)
     signal.setitimer(signal.ITIMER_REAL, seconds, 5.0)

@@ -28,7 +28,7 @@ class Sources:
         if self._found is None:
             self._found = {}
             for number, cell in enumerate(self._cells):
-                self._found |= _definitions(cell, f"<cell {number} of the submission>")
+                _add_definitions(self._found, cell, f"<cell {number} of the submission>")
         return self._found.get(name)
 
 
@@ -51,16 +51,16 @@ def _for_proxies(original: Callable[[Any], Any], give: Callable[[str], Any]) -> 
     return read
 
 
-def _definitions(cell: str, filename: str) -> dict[str, Definition]:
+def _add_definitions(found: dict[str, Definition], cell: str, filename: str) -> None:
+    """Add what a cell defines; a name that is given to what another one stands for keeps that one's source."""
     try:
         source = TransformerManager().transform_cell(cell)
         tree = ast.parse(source)
         codes = _codes(compile(source, filename, "exec", dont_inherit=True))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return {}
+        return
     lines = source.splitlines(keepends=True)
     linecache.cache[filename] = (len(source), None, lines, filename)
-    found: dict[str, Definition] = {}
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
@@ -69,7 +69,8 @@ def _definitions(cell: str, filename: str) -> dict[str, Definition]:
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
             text = "".join(lines[node.lineno - 1 : node.end_lineno])
             found |= {target.id: (text, None) for target in node.targets if isinstance(target, ast.Name)}
-    return found
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id in found:
+            found |= {target.id: found[node.value.id] for target in node.targets if isinstance(target, ast.Name)}
 
 
 def _codes(module: types.CodeType) -> dict[str, types.CodeType]:

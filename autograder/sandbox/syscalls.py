@@ -52,7 +52,7 @@ def program(*, signals: bool) -> bytes:
     """Return the filter as a BPF program, ready for `prctl(PR_SET_SECCOMP)`.
 
     Args:
-        signals: allow the calls that signal a thread. True only where Landlock keeps signals inside.
+        signals: allow the call that signals one thread. True only where Landlock keeps signals inside.
     """
     from pyseccomp import ALLOW, EQ, ERRNO, KILL_PROCESS, MASKED_EQ, Arg, Attr, SyscallFilter
 
@@ -74,8 +74,7 @@ def program(*, signals: bool) -> bytes:
     for command in range(1024, 1040):
         _add(rules, ALLOW, "fcntl", Arg(1, EQ, command))
     if signals:
-        for name in ("kill", "tgkill"):
-            _add(rules, ALLOW, name)
+        _add(rules, ALLOW, "tgkill")
     with tempfile.TemporaryFile() as file:
         rules.export_bpf(file)
         file.seek(0)

@@ -9,6 +9,8 @@ import socket
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import numpy as np
@@ -51,7 +53,7 @@ class Worker:
         self._functions: dict[int, RemoteFunction] = {}
         self._body = bytearray()
         self._busy = 0
-        signal.signal(signal.SIGINT, self._interrupt)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def give_up(self, error: Exception) -> None:
         """Tell the examiner that the sandbox could not be made safe, and end."""
@@ -110,13 +112,11 @@ class Worker:
     def _run(self, source: str) -> Ran:
         _close_figures()
         self._shell.recorder.take()
-        self._busy += 1
         try:
-            result = self._shell.run(source)
+            with self._interruptible():
+                result = self._shell.run(source)
         except BaseException as error:
             return Ran(self._shell.recorder.take(), type(error).__name__, False, None)
-        finally:
-            self._busy -= 1
         failure = result.error_before_exec or result.error_in_exec
         shown = self._shell.shown
         number = shown[0] if shown and isinstance(shown[0], int | float | np.number) else None
@@ -135,11 +135,8 @@ class Worker:
             target = decoder.decode(message.target)
             arguments = decoder.items(message.arguments)
             keywords = {key: decoder.decode(value) for key, value in message.keywords.items()}
-            self._busy += 1
-            try:
+            with self._interruptible():
                 value = self._operate(message.operation, target, arguments, keywords)
-            finally:
-                self._busy -= 1
             changes = encoder.changes()
             reply: Message = Returned(changes, encoder.encode(value), self._printed())
         except BaseException as error:
@@ -236,9 +233,17 @@ class Worker:
         message: Message = messages.requests.decode(header)
         return message
 
-    def _interrupt(self, *_: Any) -> None:
-        if self._busy:
-            raise KeyboardInterrupt
+    @contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        """Let an interrupt end the student's code inside, and never the worker itself."""
+        self._busy += 1
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            yield
+        finally:
+            self._busy -= 1
+            if not self._busy:
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _numpy_generator() -> Any:
