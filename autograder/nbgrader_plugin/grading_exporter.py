@@ -49,7 +49,7 @@ class GradingExporter(NotebookExporter):
         resources = self._init_resources(resources)
         place = Place.of(resources)
         course = course_of(self.parent)
-        if Path(filename).absolute().parent == course.autograded_path(place.student, place.assignment):
+        if Path(os.path.abspath(filename)).parent == course.autograded_path(place.student, place.assignment):
             return Path(filename).read_text(encoding="utf-8"), resources
         marking = self._marking(place)
         result, notes = marking.grade(place.student, place.notebook)
