@@ -216,13 +216,13 @@ def relu_backward(dout: np.ndarray, cache: np.ndarray) -> np.ndarray:
     """The gradient of the loss with respect to the input of a ReLU.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the output of the ReLU; shape of x. It is not
-            changed.
+        dout: the upstream gradient, that of the loss with respect to the output of the
+            ReLU; shape of x. It is not changed.
         cache: what your relu_forward returned beside its output.
 
     Returns:
-        dx: the gradient of the loss with respect to x, shape of x. Where x is exactly 0, the slope of the ReLU counts
-            as 0.
+        dx: the gradient of the loss with respect to x, shape of x. Where x is exactly
+            0, the slope of the ReLU counts as 0.
     """
     return dout * (cache > 0)
 
@@ -234,14 +234,14 @@ def relu_jacobian(x: np.ndarray) -> np.ndarray:
         x: a vector, shape (D,). It is not changed.
 
     Returns:
-        J: floats, shape (D, D). J[i, j] is the derivative of output i with respect to input j. Where x is exactly 0,
-            the slope of the ReLU counts as 0.
+        J: floats, shape (D, D). J[i, j] is the derivative of output i with respect to
+            input j. Where x is exactly 0, the slope of the ReLU counts as 0.
     """
     return np.diag(np.where(x > 0, 1.0, 0.0))
 
 
 def matmul_backward(dout: np.ndarray, x: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The gradients of the loss with respect to both factors of the product out = x @ w.
+    """The gradients of the loss for both factors of the product out = x @ w.
 
     No loop of any kind runs: each gradient is one matrix product.
 
@@ -260,18 +260,21 @@ def matmul_backward(dout: np.ndarray, x: np.ndarray, w: np.ndarray) -> tuple[np.
 
 
 def broadcast_backward(dout: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    """The gradient of the loss with respect to an array that NumPy has broadcast to a larger shape.
+    """The gradient for an array that NumPy has broadcast to a larger shape.
 
-    Broadcasting lines shapes up at their last axes. An axis that the array lacks is put in front, and an axis of length
-    1 is stretched: in both cases, one number of the array is copied to many places.
+    Broadcasting lines shapes up at their last axes. An axis that the array lacks is put
+    in front, and an axis of length 1 is stretched: in both cases, one number of the
+    array is copied to many places.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the broadcast array. It is not changed.
-        shape: the shape that the array had before, which fits that of dout by the rules of broadcasting; () for a
-            single number.
+        dout: the upstream gradient, that of the loss with respect to the broadcast
+            array. It is not changed.
+        shape: the shape that the array had before, which fits that of dout by the rules
+            of broadcasting; () for a single number.
 
     Returns:
-        dx: the gradient of the loss with respect to the array as it was before, of shape `shape`.
+        dx: the gradient of the loss with respect to the array as it was before, of
+            shape `shape`.
 
     Loops over axes are welcome here.
     """
@@ -287,14 +290,16 @@ def affine_forward(
     """The affine layer: each example, laid out as a row of D numbers, times w, plus b.
 
     Args:
-        x: N examples. Either rows, shape (N, D), or arrays such as images, shape (N, d_1, ..., d_k), whose numbers in
-            NumPy's usual order make a row of D = d_1 * ... * d_k.
+        x: N examples. Either rows, shape (N, D), or arrays such as images, of shape
+            (N, d_1, ..., d_k). The numbers of an image, in NumPy's usual order, make a
+            row of D = d_1 * ... * d_k.
         w: weights, shape (D, M).
         b: biases, shape (M,).
 
     Returns:
         out: shape (N, M).
-        cache: whatever your affine_backward wants to know later; the tuple (x, w, b) will do.
+        cache: whatever your affine_backward wants to know later; the tuple (x, w, b)
+            will do.
 
     x, w and b are not changed.
     """
@@ -304,11 +309,11 @@ def affine_forward(
 def affine_backward(
     dout: np.ndarray, cache: tuple[np.ndarray, np.ndarray, np.ndarray]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The gradients of the loss with respect to everything that goes into an affine layer.
+    """The gradients of the loss for everything that goes into an affine layer.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the layer's output, shape (N, M). It is not
-            changed.
+        dout: the upstream gradient, that of the loss with respect to the layer's
+            output, shape (N, M). It is not changed.
         cache: what your affine_forward returned beside its output.
 
     Returns:
@@ -342,9 +347,10 @@ def linear_backward(dY: np.ndarray, X: np.ndarray, W: np.ndarray) -> tuple[np.nd
 
 
 def svm_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
-    """Multiclass SVM loss of a batch of scores, and its gradient with respect to the scores.
+    """Multiclass SVM loss of a batch of scores, and its gradient for the scores.
 
-    Example i loses max(0, x[i, j] - x[i, y[i]] + 1) for every wrong class j; the loss is the mean over the examples.
+    Example i loses max(0, x[i, j] - x[i, y[i]] + 1) for every wrong class j; the loss
+    is the mean over the examples.
 
     Args:
         x: scores, shape (N, C), one row for each example.
@@ -352,11 +358,12 @@ def svm_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
 
     Returns:
         loss: one number.
-        dx: the gradient of the loss with respect to the scores, shape (N, C). Where a margin is exactly 0, count it as
-            0.
+        dx: the gradient of the loss with respect to the scores, shape (N, C). Where a
+            margin is exactly 0, count it as 0.
 
     x and y are not changed.
-    Source: J. Weston and C. Watkins, "Support vector machines for multi-class pattern recognition", 1999.
+    Source: J. Weston and C. Watkins, "Support vector machines for multi-class pattern
+    recognition", 1999.
     """
     N = len(x)
     margins = np.maximum(0, x - x[np.arange(N), y][:, np.newaxis] + 1)
@@ -369,14 +376,15 @@ def svm_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
 
 
 def softmax_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
-    """Cross-entropy loss of a batch of scores, in nats, and its gradient with respect to the scores.
+    """Cross-entropy loss of a batch of scores, in nats, and its gradient for them.
 
-    The probability of class j for example i is exp(x[i, j]) divided by the sum of exp over all scores of that example.
-    Example i loses -log of the probability of its true class; the loss is the mean over the examples.
+    The probability of class j for example i is exp(x[i, j]) divided by the sum of exp
+    over all scores of that example. Example i loses -log of the probability of its true
+    class; the loss is the mean over the examples.
 
     Args:
-        x: scores, shape (N, C), one row for each example. All scores of an example may lie around +1000 or around
-            -1000, where exp alone overflows or vanishes; the results are finite and right all the same.
+        x: scores, shape (N, C), one row for each example. Scores around 1000 or -1000
+            do no harm: nothing overflows.
         y: true classes, shape (N,), integers in [0, C).
 
     Returns:
@@ -384,7 +392,8 @@ def softmax_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
         dx: the gradient of the loss with respect to the scores, shape (N, C).
 
     x and y are not changed.
-    Source: J. S. Bridle, "Probabilistic interpretation of feedforward classification network outputs", 1990.
+    Source: J. S. Bridle, "Probabilistic interpretation of feedforward classification
+    network outputs", 1990.
     """
     N = len(x)
     shifted = x - np.max(x, axis=1, keepdims=True)
@@ -399,8 +408,8 @@ def softmax_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
 class AddGate:
     """A gate that adds: x + y.
 
-    Inputs, output and gradients are numbers, or arrays of one shape whose numbers are treated each on its own. None of
-    them is changed.
+    Inputs, output and gradients (of the loss) are numbers, or arrays of one shape whose
+    numbers are treated each on its own. None of them is changed.
     """
 
     def forward(self, x: float | np.ndarray, y: float | np.ndarray) -> float | np.ndarray:
@@ -408,15 +417,16 @@ class AddGate:
         return x + y
 
     def backward(self, upstream: float | np.ndarray) -> tuple[float | np.ndarray, float | np.ndarray]:
-        """Return two gradients of the loss, with respect to x and to y, given that with respect to the sum."""
+        """Return the gradients for x and for y, given the one for the sum."""
         return upstream, upstream
 
 
 class MultiplyGate:
     """A gate that multiplies: x * y.
 
-    Inputs, output and gradients are numbers, or arrays of one shape whose numbers are treated each on its own. None of
-    them is changed. Each gate remembers its own last forward pass.
+    Inputs, output and gradients (of the loss) are numbers, or arrays of one shape whose
+    numbers are treated each on its own. None of them is changed. Each gate
+    remembers its own last forward pass.
     """
 
     def forward(self, x: float | np.ndarray, y: float | np.ndarray) -> float | np.ndarray:
@@ -425,24 +435,25 @@ class MultiplyGate:
         return x * y
 
     def backward(self, upstream: float | np.ndarray) -> tuple[float | np.ndarray, float | np.ndarray]:
-        """Return two gradients of the loss, with respect to x and to y, given that with respect to the product."""
+        """Return the gradients for x and for y, given the one for the product."""
         return upstream * self.y, upstream * self.x
 
 
 class MaxGate:
     """A gate that lets the larger of two numbers through: max(x, y).
 
-    Inputs, output and gradients are numbers, or arrays of one shape whose numbers are treated each on its own. None of
-    them is changed. Each gate remembers its own last forward pass.
+    Inputs, output and gradients (of the loss) are numbers, or arrays of one shape whose
+    numbers are treated each on its own. None of them is changed. Each gate
+    remembers its own last forward pass.
     """
 
     def forward(self, x: float | np.ndarray, y: float | np.ndarray) -> float | np.ndarray:
-        """Return the larger of x and y, number by number, and keep what the backward pass needs."""
+        """Return the larger of x and y, and keep what the backward pass needs."""
         self.from_x = x >= y
         return np.maximum(x, y)
 
     def backward(self, upstream: float | np.ndarray) -> tuple[float | np.ndarray, float | np.ndarray]:
-        """Return two gradients of the loss, with respect to x and to y, given that with respect to the maximum.
+        """Return the gradients for x and for y, given the one for the maximum.
 
         Where x and y are equal, x counts as the larger one.
         """
@@ -452,8 +463,9 @@ class MaxGate:
 class SigmoidGate:
     """A gate that squashes: 1 / (1 + exp(-x)).
 
-    Input, output and gradients are numbers, or arrays of one shape whose numbers are treated each on its own. None of
-    them is changed. Each gate remembers its own last forward pass.
+    Input, output and gradients (of the loss) are numbers, or arrays of one shape whose
+    numbers are treated each on its own. None of them is changed. Each gate
+    remembers its own last forward pass.
     """
 
     def forward(self, x: float | np.ndarray) -> float | np.ndarray:
@@ -462,15 +474,15 @@ class SigmoidGate:
         return self.out
 
     def backward(self, upstream: float | np.ndarray) -> tuple[float | np.ndarray]:
-        """Return a tuple of one gradient of the loss, that with respect to x, given that with respect to the output."""
+        """Return a tuple of one gradient, that for x, given the one for the output."""
         return (upstream * (1 - self.out) * self.out,)
 
 
 class MulConstant:
-    """A gate that multiplies by a constant, which is fixed when the gate is made and has no gradient: a * x.
+    """A gate that multiplies by a constant, fixed when the gate is made: a * x.
 
-    Input, output and gradients are numbers, or arrays of one shape whose numbers are treated each on its own. None of
-    them is changed.
+    Input, output and gradients (of the loss) are numbers, or arrays of one shape whose
+    numbers are treated each on its own. None of them is changed.
     """
 
     def __init__(self, a: float) -> None:
@@ -482,14 +494,15 @@ class MulConstant:
         return self.a * x
 
     def backward(self, upstream: float | np.ndarray) -> tuple[float | np.ndarray]:
-        """Return a tuple of one gradient of the loss, that with respect to x, given that with respect to a * x."""
+        """Return a tuple of one gradient, that for x, given the one for a * x."""
         return (self.a * upstream,)
 
 
 class Shuffle:
-    """A gate that puts the numbers of a vector in another order, fixed when the gate is made.
+    """A gate that puts a vector in another order, fixed when the gate is made.
 
-    Input, output and gradients are arrays of shape (D,). None of them is changed.
+    Input, output and gradients (of the loss) are arrays of shape (D,). None of them is
+    changed.
     """
 
     def __init__(self, permutation: np.ndarray) -> None:
@@ -501,22 +514,24 @@ class Shuffle:
         return x[self.permutation]
 
     def backward(self, upstream: np.ndarray) -> tuple[np.ndarray]:
-        """Return a tuple of one gradient of the loss, that with respect to x, given that with respect to the output."""
+        """Return a tuple of one gradient, that for x, given the one for the output."""
         dx = np.empty_like(upstream)
         dx[self.permutation] = upstream
         return (dx,)
 
 
 def topological_order(inputs_of: dict[str, tuple[str, ...]]) -> list[str]:
-    """An order in which the nodes of a graph can be computed: each after all that it takes.
+    """An order in which nodes can be computed: each after all that it takes.
 
     Args:
-        inputs_of: for the name of each node, the names of what it takes; the nodes come in any order. A name that is no
-            key is an input of the whole graph, known from the start. No node needs its own value, neither directly nor
-            by way of others. It is not changed.
+        inputs_of: for the name of each node, the names of what it takes; the nodes come
+            in any order. A name that is no key is an input of the whole graph, known
+            from the start. No node needs its own value, neither directly nor by way of
+            others. It is not changed.
 
     Returns:
-        The name of each node once, and nothing else. Often several orders are right; any of them will do.
+        The name of each node once, and nothing else. Often several orders are right;
+        any of them will do.
     """
     order: list[str] = []
 
@@ -532,19 +547,23 @@ def topological_order(inputs_of: dict[str, tuple[str, ...]]) -> list[str]:
 
 
 class ComputationalGraph:
-    """Gates that are wired together, run forwards for the value and backwards for every gradient.
+    """Gates wired together, run forwards for the value and backwards for the gradients.
 
-    After a forward pass, `values` is a dictionary of all values by name: those of the inputs and those of all nodes.
+    After a forward pass, `values` is a dictionary of all values by name: those of the
+    inputs and those of all nodes.
     """
 
     def __init__(self, nodes: list[tuple[str, Any, tuple[str, ...]]], output: str) -> None:
         """Wire gates together.
 
         Args:
-            nodes: in any order, each a tuple (name, gate, inputs): the name of the value that comes out, the gate, and
-                a tuple of the names of the values that go in, as gate.forward takes them. A name may go into several
-                nodes, or twice into one. Names that no node has are inputs of the graph.
-            output: the name of the node whose value is the output of the graph, a single number.
+            nodes: in any order, each a tuple (name, gate, inputs): the name of the
+                value that comes out, the gate, and a tuple of the names of the values
+                that go in, as gate.forward takes them. A name may go into several
+                nodes, or twice into one. Names that no node has are inputs of the
+                graph.
+            output: the name of the node whose value is the output of the graph, a
+                single number.
         """
         self.nodes = {name: (gate, inputs) for name, gate, inputs in nodes}
         self.output = output
@@ -566,8 +585,9 @@ class ComputationalGraph:
         """Go back through the gates of the last forward pass.
 
         Returns:
-            The gradient of the output with respect to each value, by name: all inputs and all nodes. That of the output
-            itself is 1; that of a value on which the output does not depend is 0.
+            The gradient of the output with respect to each value, by name: all inputs
+            and all nodes. That of the output itself is 1; that of a value on which the
+            output does not depend is 0.
         """
         gradients = dict.fromkeys(self.values, 0.0)
         gradients[self.output] = 1.0

@@ -124,7 +124,7 @@ def scores_at_the_corner(rng: np.random.Generator) -> Problems:
 
 
 def far_scores(rng: np.random.Generator) -> Problems:
-    """Scores that lie far from 0, all of an example around the same place."""
+    """Scores that lie far from 0, with the true class never hopelessly behind."""
     x, y = _scores(rng, N=4, C=3)
     places = np.array([[1000.0], [-1000.0], [0.0], [1000.0]])
     return {
@@ -132,6 +132,7 @@ def far_scores(rng: np.random.Generator) -> Problems:
         "scores around -1000": (x - 1000, y),
         "scores around 400": (x + 400, y),
         "examples in different places": (x + places, y),
+        "scores of 1000 and -1000 for one example": (_won_by_little(rng), np.array([0])),
     }
 
 
@@ -161,6 +162,11 @@ def _broadcast(rng: np.random.Generator, shape: tuple[int, ...], larger: tuple[i
 
 def _scores(rng: np.random.Generator, N: int, C: int) -> tuple[np.ndarray, np.ndarray]:
     return rng.normal(0, 1.5, (N, C)), rng.integers(C, size=N)
+
+
+def _won_by_little(rng: np.random.Generator) -> np.ndarray:
+    """One example with a true class just ahead of the next, and a third one hopelessly behind."""
+    return np.array([[1000.0, 1000.0 - rng.uniform(0.5, 2.0), -1000.0]])
 
 
 def _at_the_corner(x: np.ndarray, y: np.ndarray) -> np.ndarray:
