@@ -19,13 +19,13 @@ def play(rule: Callable[..., Any], w: np.ndarray, gradients: np.ndarray, config:
     With config None the rule is called without one at first. Steps are copied, since a rule may go on in place.
     """
     other, kept = -w, {"own": config, "other": copy.deepcopy(config)}
-    path, beside = [], []
-    for dw in gradients:
+    path, beside = {}, {}
+    for number, dw in enumerate(gradients, start=1):
         w, kept["own"] = _step(rule, w, dw, kept["own"])
         other, kept["other"] = _step(rule, other, -2 * dw, kept["other"])
-        path.append(plain(w))
-        beside.append(plain(other))
-    return {"first": path[0], "path": path, "beside": beside, "config": kept["own"]}
+        path[f"after step {number}"] = plain(w)
+        beside[f"after step {number}"] = plain(other)
+    return {"first": path["after step 1"], "path": path, "beside": beside, "config": kept["own"]}
 
 
 def ordinary(rng: np.random.Generator) -> Problems:

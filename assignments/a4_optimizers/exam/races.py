@@ -22,11 +22,11 @@ def several_steps(
     configs: dict[str, rules.Config],
 ) -> Any:
     """The parameters of a net after each of several steps, and what is kept for each."""
-    path = []
-    for grads in gradients:
+    path = {}
+    for number, grads in enumerate(gradients, start=1):
         params, configs = update_all(rule, params, grads, configs)
-        path.append(plain(params))
-    return {"first": path[0], "path": path, "kept": configs}
+        path[f"after step {number}"] = plain(params)
+    return {"first": path["after step 1"], "path": path, "kept": configs}
 
 
 quadratic = Exercise(

@@ -12,7 +12,7 @@ from autograder.exam import Exercise, Value
 from autograder.exam.aspect import Aspect
 
 _FIRST = "the first step"
-_PATH = "the path"
+_PATH = "w"
 _STEPS = "the steps after it are right"
 
 

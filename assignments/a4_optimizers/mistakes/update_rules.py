@@ -20,8 +20,8 @@ SGD = (
         "no learning rate",
         edit('config["learning_rate"] * dw', "dw"),
         hint="""
-            You take the whole gradient as your step. Which setting says how long a step is for a gradient of length
-            1?""",
+            You take the whole gradient as your step. Which setting says how long a step is for a gradient of
+            length 1?""",
     ),
     Mistake("learning rate fixed", edit('config["learning_rate"] * dw', "1e-2 * dw"), hint=_RATE_FIXED),
     Mistake("settings not handed on", edit("* dw, config", "* dw, {}"), hint=_SETTINGS_LOST),
@@ -56,15 +56,15 @@ SGD_MOMENTUM = (
         ),
         edit('config["learning_rate"] * config["velocity"], config', 'config["learning_rate"] * velocity, config'),
         hint="""
-            The first step is right, and the later ones know nothing of it: every call finds the same old velocity.
-            A function forgets its own variables when it returns. What does it hand to its next call?""",
+            The first step is right, and the later ones know nothing of it: every call finds the same old velocity. A
+            function forgets its own variables when it returns. What does it hand to its next call?""",
     ),
     Mistake(
         "learning rate left out",
         edit('config["learning_rate"] * config["velocity"], config', 'config["velocity"], config'),
         hint="""
-            Your steps are as long as the velocity itself. In which of the two lines does the learning rate belong?
-            It must be in one of them.""",
+            Your steps are as long as the velocity itself. In which of the two lines does the learning rate belong? It
+            must be in one of them.""",
     ),
     Mistake(
         "learning rate in both lines",
@@ -117,7 +117,8 @@ SGD_MOMENTUM = (
         "momentum fixed",
         edit('config["momentum"] * config["velocity"]', '0.9 * config["velocity"]'),
         hint="""
-            You are right at the default momentum only. Which number stands in your code where a name should stand?""",
+            You are right at the default momentum only. Which number stands in your code where a name should
+            stand?""",
     ),
     Mistake(
         "learning rate fixed",
@@ -136,8 +137,8 @@ NESTEROV_MOMENTUM = (
         "v and v' swapped",
         edit("(new - old)", "(old - new)"),
         hint="""
-            Your correction has the wrong sign: it takes back part of the step where it should look further ahead. Which
-            of the two velocities is the new one?""",
+            Your correction has the wrong sign: it takes back part of the step where it should look further ahead.
+            Which of the two velocities is the new one?""",
     ),
     Mistake(
         "plain momentum",
@@ -182,14 +183,15 @@ NESTEROV_MOMENTUM = (
         "momentum fixed",
         edit('config["momentum"]', "0.9", times=2),
         hint="""
-            You are right at the default momentum only. Which number stands in your code where a name should stand?""",
+            You are right at the default momentum only. Which number stands in your code where a name should
+            stand?""",
     ),
     Mistake(
         "momentum fixed in the look ahead",
         edit('config["momentum"] * (new - old)', "0.9 * (new - old)"),
         hint="""
-            With another momentum than 0.9 you are wrong: it is used for v', and again in the step. Do both read it from
-            config?""",
+            With another momentum than 0.9 you are wrong: it is used for v', and again in the step. Do both read it
+            from config?""",
     ),
     Mistake(
         "settings not handed on",
@@ -231,8 +233,8 @@ ADAGRAD = (
         "epsilon under the root",
         edit('(np.sqrt(config["cache"]) + config["epsilon"])', 'np.sqrt(config["cache"] + config["epsilon"])'),
         hint="""
-            You are right until gradients become tiny. The root of epsilon is 1e-4, much larger than epsilon itself.
-            Does the docstring put it under the root, or beside it?""",
+            You are right as long as epsilon is small beside the root. The root of epsilon is 1e-4, much larger than
+            epsilon itself. Does the docstring put it under the root, or beside it?""",
     ),
     Mistake(
         "no epsilon",
@@ -256,15 +258,15 @@ ADAGRAD = (
         ),
         edit('np.sqrt(config["cache"])', "np.sqrt(old)"),
         hint="""
-            Your first step is enormous: you divide by a cache that the gradient of this step is not yet part of, and at
-            first that is 0. Which comes first, the cache or the step?""",
+            Your first step is enormous: you divide by a cache that the gradient of this step is not yet part of, and
+            at first that is 0. Which comes first, the cache or the step?""",
     ),
     Mistake(
         "one cache for all weights",
         edit('config["cache"] + dw**2', 'config["cache"] + np.sum(dw**2)'),
         hint="""
-            A single weight is right, several are not: all of them share one length in your code. What is each number of
-            the gradient divided by?""",
+            A single weight is right, several are not: all of them share one length in your code. What is each number
+            of the gradient divided by?""",
     ),
     Mistake(
         "cache forgets",
@@ -400,8 +402,8 @@ def _shared_by_both_adams(root_of_v: str) -> tuple[Mistake, ...]:
             "epsilon under the root",
             edit(f'({root_of_v} + config["epsilon"])', f'{root_of_v[:-1]} + config["epsilon"])'),
             hint="""
-                You are right until gradients become tiny. The root of epsilon is much larger than epsilon: 1e-4 beside
-                1e-8. Does the docstring put it under the root, or beside it?""",
+                You are right as long as epsilon is small beside the root. The root of epsilon is much larger than
+                epsilon: 1e-4 beside 1e-8. Does the docstring put it under the root, or beside it?""",
         ),
         Mistake(
             "epsilon fixed",
@@ -473,15 +475,15 @@ ADAM = (
         "only m corrected",
         edit('v = config["v"] / (1 - config["beta2"] ** config["t"])', 'v = config["v"]'),
         hint="""
-            Your first step is more than 30 times too long: m is corrected and v is not. Which of the two began at
-            0?""",
+            Your first step is more than 30 times too long: m is corrected and v is not. Which of the two began
+            at 0?""",
     ),
     Mistake(
         "only v corrected",
         edit('m = config["m"] / (1 - config["beta1"] ** config["t"])', 'm = config["m"]'),
         hint="""
-            Your first step is a tenth of what it should be: v is corrected and m is not. Which of the two began at
-            0?""",
+            Your first step is a tenth of what it should be: v is corrected and m is not. Which of the two began
+            at 0?""",
     ),
     Mistake(
         "corrected averages stored",
@@ -495,8 +497,8 @@ ADAM = (
         "t never advanced",
         edit('config["t"] = config["t"] + 1', 'config["t"] = max(config["t"], 1)'),
         hint="""
-            The first step is right, and all later ones are corrected as if they were the first. What has to happen to t
-            at every step, and where is it kept?""",
+            The first step is right, and all later ones are corrected as if they were the first. What has to happen to
+            t at every step, and where is it kept?""",
     ),
     Mistake(
         "t used before it advances",
@@ -518,8 +520,8 @@ ADAM = (
         edit('config["beta1"] ** config["t"]', 'config["beta1"] * config["t"]'),
         edit('config["beta2"] ** config["t"]', 'config["beta2"] * config["t"]'),
         hint="""
-            The first step is right; at the second your correction is already negative. After t steps, what share of the
-            0 that an average began with is left: beta times t, or beta multiplied with itself t times?""",
+            The first step is right; at the second your correction is already negative. After t steps, what share of
+            the 0 that an average began with is left: beta times t, or beta multiplied with itself t times?""",
     ),
     Mistake(
         "epsilon before the correction",
@@ -528,8 +530,9 @@ ADAM = (
             'm * np.sqrt(1 - config["beta2"] ** config["t"]) / (np.sqrt(config["v"]) + config["epsilon"])',
         ),
         hint="""
-            You are right until gradients become tiny. You have drawn the correction out of the root, which is allowed,
-            but epsilon stands beside the root of which v: the one you keep, or the corrected one?""",
+            You are right as long as epsilon is small beside the root. You have drawn the correction out of the
+            root, which is allowed, but epsilon stands beside the root of which v: the one you keep, or the
+            corrected one?""",
     ),
     Mistake(
         "state not stored",
