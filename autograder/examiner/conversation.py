@@ -71,6 +71,10 @@ class Conversation:
         self._make_proxy = make_proxy
         self._sharing = Sharing()
         self._functions: list[Callable[..., Any]] = []
+        self._functions_of_cell = 0
+        """Functions before this one were passed by earlier cells, and may be called no more."""
+        self._bound: set[int] = set()
+        """Functions that a test put in the place of the student's: they may be called until the end."""
         self._proxies: dict[int, Any] = {}
         self._random_sent: list[str] | None = None
         self._depth = 0
@@ -97,6 +101,7 @@ class Conversation:
     def begin_cell(self) -> None:
         """Start the deadlines of the next cell, and let go of what the last one shared."""
         self._sharing.truncate(0)
+        self._functions_of_cell = len(self._functions)
         self._interrupted_at = None
         self.trouble = ""
         self._cpu_until = self._sandbox.cpu() + self._deadlines.cpu
@@ -114,6 +119,7 @@ class Conversation:
         if self._interrupted_at is not None:
             raise TimeoutError(self.trouble)
         shared = len(self._sharing)
+        functions = len(self._functions)
         encoder = self._encoder()
         message = Do(
             shared,
@@ -124,6 +130,8 @@ class Conversation:
             {key: encoder.encode(value) for key, value in keywords.items()},
             self._random_states() if self.share_random else None,
         )
+        if operation == "bind":
+            self._bound.update(range(functions, len(self._functions)))
         reply = self._exchange(message, encoder)
         if not isinstance(reply, Returned | Raised):
             self._end("it answered out of turn")
@@ -167,7 +175,7 @@ class Conversation:
         encoder = self._encoder()
         self._depth += 1
         try:
-            value = self._functions[message.function](*arguments, **keywords)
+            value = self._function(message.function)(*arguments, **keywords)
             reply: Message = Returned(encoder.changes(), encoder.encode(value))
         except Exception as error:
             encoder = self._encoder()
@@ -177,6 +185,11 @@ class Conversation:
             self._depth -= 1
         self._send(reply, encoder)
         self._sharing.truncate(shared)
+
+    def _function(self, number: int) -> Callable[..., Any]:
+        if number < self._functions_of_cell and number not in self._bound:
+            raise RuntimeError("a function that a test passed can only be called while that test runs")
+        return self._functions[number]
 
     def _raise(self, message: Raised, decoder: Decoder) -> NoReturn:
         """Raise the student's exception as the built-in class nearest to its own."""
