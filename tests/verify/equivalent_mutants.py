@@ -1,26 +1,86 @@
 """Mutants of the solutions that earn full marks, and why they are right.
 
-By notebook, then by exercise and change as `test_mutants` names them.
+By notebook, then by exercise and statement: either one change, `before → after`, or, where only `before` is given, every
+change of that statement that survives.
 """
 
 _OVERWRITTEN = "Every entry is overwritten."
 _ONE_COLUMN = "The array has one column, which is its first and its last."
 _UNKNOWN_LENGTH = "NumPy takes any negative length for the unknown one."
-_EVEN = "The centred difference is the same for h and -h."
+_ONE = "The upstream gradient is 1."
+_MINUS_ONE = "To multiply by 1 or -1 is to divide by it."
+_CLOSE = "Scores of one example lie close together, so any of them may be taken away from all."
+_FREE = "The settings are the student's choice, as long as the digits are recognised."
+_TIES = "The text leaves open which of several equally good ones it is."
 
 EQUIVALENT: dict[str, dict[str, str]] = {
     "a1_linear/softmax": {
-        "softmax_loss_vectorized: 0 → -1 in "
-        "“loss = np.mean(np.log(totals[:, 0]) - scores[rows, y]) + reg * np.sum(W * W)”": _ONE_COLUMN,
+        "softmax_loss_vectorized: loss = np.mean(np.log(totals[:, 0]) - scores[rows, y]) + reg * np.sum(W * W)"
+        " → loss = np.mean(np.log(totals[:, -1]) - scores[rows, y]) + reg * np.sum(W * W)": _ONE_COLUMN,
+    },
+    "a1_linear/training": {
+        "random_search: if value < best_loss:": _TIES,
+        "train: W = 0.001 * rng.standard_normal((X.shape[1], np.max(y) + 1))": "The text asks for W close to 0.",
+        "search_hyperparameters: best_accuracy = -1.0 → best_accuracy = -1.1": "Every accuracy is above either.",
+        "search_hyperparameters: if accuracy > best_accuracy:": _TIES,
+        "fit_digits: W, _ = train(loss, X, y, learning_rate=1.0, reg=0.0001, num_iters=500, batch_size=64, "
+        "rng=np.random.default_rng(0))": _FREE,
     },
     "a1_linear/warmup": {
-        "forward_difference: np.zeros_like → np.ones_like in “gradient = np.zeros_like(x)”": _OVERWRITTEN,
-        "numeric_gradient: np.zeros_like → np.ones_like in “gradient = np.zeros_like(x)”": _OVERWRITTEN,
-        "numeric_gradient: 1e-05 → -1e-05 in “def numeric_gradient(f: Callable[[np.ndarray], float], "
-        "x: np.ndarray, h: float = 1e-5) -> np.ndarray:”": _EVEN,
+        "forward_difference: gradient = np.zeros_like(x) → gradient = np.ones_like(x)": _OVERWRITTEN,
+        "numeric_gradient: gradient = np.zeros_like(x) → gradient = np.ones_like(x)": _OVERWRITTEN,
+    },
+    "a2_backprop/flat_code": {
+        "product_of_sum: dq, dz = (df * z, df * q)": _ONE,
+        "sigmoid_chain: de = dd * 1": _MINUS_ONE,
+        "sigmoid_chain: ds = dn * -1 → ds = dn / -1": _MINUS_ONE,
+        "sigmoid_chain: dd = dL * -1 / d ** 2 → dd = dL / -1 / d ** 2": _MINUS_ONE,
+        "sigmoid_chain: dd = dL * -1 / d ** 2 → dd = -1 / d ** 2": _ONE,
+        "sigmoid_neuron: ds = dL * (1 - L) * L → ds = (1 - L) * L": _ONE,
+        "four_patterns: dm, ds = (df * s, df * m)": _ONE,
+        "tangled_fraction: du, di = (df * i, df * u)": _ONE,
+        "tangled_fraction: dv = di * -1 / v ** 2 → dv = di / -1 / v ** 2": _MINUS_ONE,
+        "staged_hinge_loss: margins[y] = 0 → margins[y] = -1": "Neither is above 0, so that neither costs anything.",
+        "staged_hinge_loss: dhinges = ddata_loss * np.ones_like(hinges)": _ONE,
+        "staged_hinge_loss: dmargins = dhinges * (margins > 0) → dmargins = dhinges * (margins >= 0)": (
+            "A margin of exactly 0 is not among the problems: the text leaves the gradient there open."
+        ),
+        "staged_hinge_loss: dW = dpenalty * 2 * reg * W → dW = 2 * reg * W": _ONE,
+    },
+    "a2_backprop/graph": {
+        "ComputationalGraph: for source, gradient in zip(taken, gate.backward(gradients[name]), strict=True):": (
+            "The two are equally long; `strict` says so."
+        ),
     },
     "a2_backprop/vectors": {
-        "affine_forward: 1 → 2 in “return x.reshape(len(x), -1) @ w + b, (x, w, b)”": _UNKNOWN_LENGTH,
-        "affine_backward: 1 → 2 in “dw = x.reshape(len(x), -1).T @ dout”": _UNKNOWN_LENGTH,
+        "affine_forward: return (x.reshape(len(x), -1) @ w + b, (x, w, b))": _UNKNOWN_LENGTH,
+        "affine_backward: dw = x.reshape(len(x), -1).T @ dout": _UNKNOWN_LENGTH,
+        "softmax_loss: shifted = x - np.max(x, axis=1, keepdims=True) → "
+        "shifted = x - np.min(x, axis=1, keepdims=True)": _CLOSE,
+    },
+    "a3_two_layer_net/activations": {
+        "neuron_tick: return 1 / (1 + np.exp(-(inputs @ weights + bias))) → "
+        "return 1 / (1 + np.exp(-(weights @ inputs + bias)))": "Both are the inner product of two vectors.",
+        "elu_forward: return (np.where(x > 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1)), (x, alpha))": (
+            "At 0 both branches give 0, and what the exponential is of a number above 0 is not used."
+        ),
+        "elu_backward: return dout * np.where(x > 0, 1.0, alpha * np.exp(np.minimum(x, 0)))": (
+            "What the exponential is of a number above 0 is not used."
+        ),
+        "maxout_forward: return (np.maximum(first, second), (x, w1, w2, first > second))": (
+            "The cache is the answer's own; maxout_backward, which reads it, then fails its own tests."
+        ),
+    },
+    "a4_optimizers/races": {
+        "step_lengths: w, config = (np.zeros(gradients.shape[1]), dict(config or {}))": "A step does not depend on w.",
+        "step_lengths: lengths.append(np.linalg.norm(w - before))": "A vector is as long as its opposite.",
+    },
+    "a5_convolution/convolution": {
+        "cross_correlate: out = np.zeros((image.shape[0] - HH + 1, image.shape[1] - WW + 1)) → "
+        "out = np.ones((image.shape[0] - HH + 1, image.shape[1] - WW + 1))": _OVERWRITTEN,
+        "conv_forward_naive: out = np.zeros((N, F, output_size(H, HH, stride, pad), output_size(W, WW, stride, pad))) → "
+        "out = np.ones((N, F, output_size(H, HH, stride, pad), output_size(W, WW, stride, pad)))": _OVERWRITTEN,
+        "conv_forward_naive: padded = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad))) → "
+        "padded = np.pad(x, ((0, 1), (0, 0), (pad, pad), (pad, pad)))": "An image after the last one is not looked at.",
     },
 }

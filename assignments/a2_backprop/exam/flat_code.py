@@ -73,8 +73,9 @@ def one_example(rng: np.random.Generator) -> Problems:
 
 
 def without_penalty(rng: np.random.Generator) -> Problems:
-    """The same, with reg = 0."""
-    return {name: (*problem[:3], 0.0) for name, problem in one_example(rng).items()}
+    """The same with reg = 0, and one in which the hinge has its corner."""
+    problems = {name: (*problem[:3], 0.0) for name, problem in one_example(rng).items()}
+    return {**problems, "a margin of exactly 0": _example_with_a_zero_margin(rng)}
 
 
 def _numbers(rng: np.random.Generator, *signs: int) -> list[float]:
@@ -88,6 +89,13 @@ def _example(rng: np.random.Generator, D: int, C: int, violated: int) -> tuple[A
         margins = np.delete(x @ W - x @ W[:, y] + 1, y)
         if np.sum(margins > 0) == violated and np.min(np.abs(margins)) > 0.05:
             return W, x, y, float(rng.uniform(0.2, 0.5))
+
+
+def _example_with_a_zero_margin(rng: np.random.Generator) -> tuple[Any, ...]:
+    """Whole numbers, so that every order of summation is exact; the scores are 2, 1, 3 and 0."""
+    W = rng.integers(-2, 3, (3, 4)).astype(float)
+    W[0] = (2, 1, 3, 0)
+    return W, np.array([1.0, 0.0, 0.0]), 0, 0.0
 
 
 def _gradients(*names: str) -> list[Value]:
@@ -136,7 +144,7 @@ staged_hinge_loss = Exercise(
     aspects=(
         Value("the data loss", 0, draws=without_penalty),
         Value("the loss with its penalty", 0, requires="the data loss"),
-        Value("the gradient of the scores", (1, "scores"), weight=2),
+        Value("the gradient of the scores", (1, "scores"), weight=2, draws=without_penalty),
         Value("the gradient of x", (1, "x"), requires="the gradient of the scores"),
         Value("the gradient of W without a penalty", (1, "W"), draws=without_penalty),
         Value("the gradient of W", (1, "W"), requires="the gradient of W without a penalty"),

@@ -417,6 +417,13 @@ STAGED_HINGE_LOSS = (
             max(0, margin)?""",
     ),
     Mistake(
+        "margin of exactly 0 counted",
+        edit("(margins > 0)", "(margins >= 0)"),
+        hint="""
+            All is well except where a margin is exactly 0: there your hinge lets the gradient through. What does the
+            docstring say of such a margin?""",
+    ),
+    Mistake(
         "no 1 in the margins",
         edit("scores[y] + 1", "scores[y]"),
         hint="""
