@@ -1,5 +1,6 @@
 """Hand-ins that are graded for real, and judged by what they earn."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,8 @@ from autograder.grading.assignment import Task
 from autograder.grading.pool import Pool
 from autograder.grading.results import NotebookResult
 from autograder.verify.rows import Row
+
+_WORTH = re.compile(r"\s+\([\d.]+ of [\d.]+\)$")
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ def complaint(result: NotebookResult, grade_id: str) -> str:
     if failing:
         first = failing[0]
         details = lines[first + 1].strip() if lines[first + 1 : first + 2] and lines[first + 1][:6].isspace() else ""
-        return f"“{lines[first][4:].strip()}” fails. {details}".strip()
+        label = _WORTH.sub("", lines[first][4:].strip())
+        return f"“{label}” fails. {details}".strip()
     return reason or next((note for note in result.notes if note.startswith(f"{grade_id}:")), "")
 
 

@@ -57,14 +57,17 @@ class Mutant:
 
 
 def mutants_of(source: str) -> Iterator[Mutant]:
-    """Every mutant of a function or class: one small change each; docstrings and annotations are left alone."""
+    """Every mutant of a function or class: one small change each.
+
+    Docstrings and signatures are left alone: students get them as they are.
+    """
     tree = ast.parse(source)
     nodes = list(ast.walk(tree))
     seen = {ast.dump(tree)}
     around = _statements_around(tree)
-    annotations = _annotations(nodes)
+    given = _given(nodes)
     for place, node in enumerate(nodes):
-        for change in () if id(node) in annotations else _changes(node):
+        for change in () if id(node) in given else _changes(node):
             changed = copy.deepcopy(tree)
             twins = list(ast.walk(changed))
             change(twins[place])
@@ -89,10 +92,10 @@ def _statements_around(tree: ast.AST) -> dict[int, ast.AST]:
     return found
 
 
-def _annotations(nodes: list[ast.AST]) -> set[int]:
-    """The ids of the nodes that only say of which type something is."""
-    roots = [getattr(node, field, None) for node in nodes for field in ("annotation", "returns")]
-    return {id(node) for root in roots if root is not None for node in ast.walk(root)}
+def _given(nodes: list[ast.AST]) -> set[int]:
+    """The ids of the nodes of signatures, defaults too, and of other annotations."""
+    roots = [getattr(node, field, None) for node in nodes for field in ("annotation", "returns", "args")]
+    return {id(node) for root in roots if isinstance(root, ast.AST) for node in ast.walk(root)}
 
 
 def _first_line(node: ast.AST) -> str:
