@@ -66,6 +66,11 @@ def nets_without_penalty(rng: np.random.Generator) -> Problems:
     return {name: (params, x, y, 0.0) for name, (params, x, y, _) in nets(rng).items()}
 
 
+def nets_with_large_scores(rng: np.random.Generator) -> Problems:
+    """The same with 1000 added to every score, which changes no probability."""
+    return {name: ({**params, "b2": params["b2"] + 1000}, x, y, 0.0) for name, (params, x, y, _) in nets(rng).items()}
+
+
 def one_net(rng: np.random.Generator) -> Problems:
     """A single one, for what takes many evaluations."""
     return {"a tiny net": _net(rng, N=2, K=1, side=(3, 5), F=2, filter_=(2, 2), C=3)}

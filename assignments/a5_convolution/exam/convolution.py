@@ -20,6 +20,7 @@ def sides(rng: np.random.Generator) -> Problems:
         "steps of one pixel": (size, 3, 1, 0),
         "a filter of one pixel": (size + 4, 1, 1, 0),
         "a filter as large as the image": (size, size, 1, 0),
+        "stride and padding not said": (size + 7, 4),
     }
 
 
@@ -36,6 +37,7 @@ def strided_sides(rng: np.random.Generator) -> Problems:
         "steps of two pixels": (2 * places + 3, 5, 2, 0),
         "larger steps, with padding": (stride * (places - 1) + 5 - 2, 5, stride, 1),
         "a single place, whatever the step": (7, 7, 3, 0),
+        "padding not said": (2 * places + 1, 3, 2),
     }
 
 

@@ -9,12 +9,12 @@ from assignments.a5_convolution.exam import _layer_problems as layers
 from assignments.a5_convolution.exam import _pool_problems as pools
 from assignments.a5_convolution.exam._scenes import play_backward, play_pool_backward
 from assignments.a5_convolution.mistakes import pooling as mistakes
-from autograder.exam import Exercise, Keys, NoLoops, OwnGradient, Value
+from autograder.exam import Exercise, Finite, Keys, NoLoops, OwnGradient, Value
 
 
 def play_net(answer: Any, params: dict[str, np.ndarray], x: np.ndarray, y: np.ndarray, reg: float) -> Any:
-    """The net without labels, and with them."""
-    returned = answer(params, x, y, reg)
+    """The net without labels, and with them; a reg of 0 is not said, since that is what it is by default."""
+    returned = answer(params, x, y, reg) if reg else answer(params, x, y)
     if not isinstance(returned, tuple | list) or len(returned) != 2:
         raise TypeError("with labels, conv_net_loss should return two values, loss and grads")
     return {"scores": answer(params, x), "loss": returned[0], "grads": returned[1]}
@@ -89,6 +89,7 @@ conv_net_loss = Exercise(
         Value("the scores", "scores", weight=2),
         Value("the data loss", "loss", draws=pools.nets_without_penalty),
         Value("the loss with its penalty", "loss", weight=0.5, requires="the data loss"),
+        Finite("the loss", pools.nets_with_large_scores, "loss", weight=0.5, label="scores of 1000 do not overflow"),
         Keys("grads", "grads", weight=0.5, requires="the scores"),
         *(
             Value(name, ("grads", name), draws=pools.nets_without_penalty, label=f"{name} of the data loss")

@@ -471,6 +471,13 @@ CONV_NET_LOSS = (
             the scores.""",
     ),
     Mistake(
+        "exponentials not shifted",
+        edit("shifted = scores - np.max(scores, axis=1, keepdims=True)", "shifted = scores.copy()"),
+        hint="""
+            Your loss is right until scores grow large. e to the power of 1000 is no number a computer has: what may be
+            taken from all scores of an image without changing its probabilities?""",
+    ),
+    Mistake(
         "channels last in the rows",
         edit("rows = pooled.reshape(len(x), -1)", "rows = pooled.transpose(0, 2, 3, 1).reshape(len(x), -1)"),
         edit(
