@@ -9,13 +9,18 @@ from typing import Any
 import numpy as np
 
 
-def sgd(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None) -> tuple[np.ndarray, dict[str, Any]]:
+def sgd(
+    w: np.ndarray,
+    dw: np.ndarray,
+    config: dict[str, Any] | None = None,
+) -> tuple[np.ndarray, dict[str, Any]]:
     """One step of plain gradient descent: w moves by -learning_rate * dw.
 
     Args:
         w: parameters, of any shape.
         dw: the gradient of the loss at w, shape of w. It is not changed.
-        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+        config: a dictionary, or None for all defaults. Keys that are not there count as
+            their default.
             learning_rate: length of a step, for a gradient of length 1; default 1e-2.
 
     Returns:
@@ -29,27 +34,34 @@ def sgd(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None) -> 
 
 
 def sgd_momentum(
-    w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None
+    w: np.ndarray,
+    dw: np.ndarray,
+    config: dict[str, Any] | None = None,
 ) -> tuple[np.ndarray, dict[str, Any]]:
     """One step of gradient descent with momentum.
 
     velocity <- momentum * velocity + dw, then w <- w - learning_rate * velocity.
-    The form velocity <- momentum * velocity - learning_rate * dw, then w <- w + velocity is as right.
+    The form velocity <- momentum * velocity - learning_rate * dw, then w <- w + velocity is
+    as right.
 
     Args:
         w: parameters, of any shape.
         dw: the gradient of the loss at w, shape of w. It is not changed.
-        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+        config: a dictionary, or None for all defaults. Keys that are not there count as
+            their default.
             learning_rate: default 1e-2.
-            momentum: what is kept of the velocity from one step to the next, from 0 to 1; default 0.9.
+            momentum: what is kept of the velocity from one step to the next, from 0 to 1;
+                default 0.9.
             velocity: shape of w, as the step before left it; default zeros.
 
     Returns:
         next_w: the parameters after the step, shape of w.
-        config: a dictionary to hand in at the next step, with the settings that came in and the new velocity.
+        config: a dictionary to hand in at the next step, with the settings that came in and
+            the new velocity.
 
     w and config may be changed in place: whoever calls goes on with what is returned.
-    Source: B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.
+    Source: B. T. Polyak, "Some methods of speeding up the convergence of iteration
+    methods", 1964.
     """
     config = {"learning_rate": 1e-2, "momentum": 0.9, "velocity": np.zeros_like(w), **(config or {})}
     config["velocity"] = config["momentum"] * config["velocity"] + dw
@@ -57,7 +69,9 @@ def sgd_momentum(
 
 
 def nesterov_momentum(
-    w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None
+    w: np.ndarray,
+    dw: np.ndarray,
+    config: dict[str, Any] | None = None,
 ) -> tuple[np.ndarray, dict[str, Any]]:
     """One step of gradient descent with Nesterov momentum, in terms of the current point.
 
@@ -67,18 +81,21 @@ def nesterov_momentum(
     Args:
         w: parameters, of any shape.
         dw: the gradient of the loss at w, shape of w. It is not changed.
-        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+        config: a dictionary, or None for all defaults. Keys that are not there count as
+            their default.
             learning_rate: default 1e-2.
-            momentum: what is kept of the velocity from one step to the next, from 0 to 1; default 0.9.
+            momentum: what is kept of the velocity from one step to the next, from 0 to 1;
+                default 0.9.
             velocity: v, shape of w, as the step before left it; default zeros.
 
     Returns:
         next_w: the parameters after the step, shape of w.
-        config: a dictionary to hand in at the next step, with the settings that came in and v' as velocity.
+        config: a dictionary to hand in at the next step, with the settings that came in and
+            v' as velocity.
 
     w and config may be changed in place: whoever calls goes on with what is returned.
-    Source: Y. Bengio, N. Boulanger-Lewandowski and R. Pascanu, "Advances in optimizing recurrent networks", 2013,
-    after Y. Nesterov, 1983.
+    Source: Y. Bengio, N. Boulanger-Lewandowski and R. Pascanu, "Advances in optimizing
+    recurrent networks", 2013, after Y. Nesterov, 1983.
     """
     config = {"learning_rate": 1e-2, "momentum": 0.9, "velocity": np.zeros_like(w), **(config or {})}
     old = config["velocity"]
@@ -87,54 +104,72 @@ def nesterov_momentum(
     return w + new + config["momentum"] * (new - old), config
 
 
-def adagrad(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None) -> tuple[np.ndarray, dict[str, Any]]:
-    """One step of AdaGrad, which divides each number of the gradient by the length of all it has been so far.
+def adagrad(
+    w: np.ndarray,
+    dw: np.ndarray,
+    config: dict[str, Any] | None = None,
+) -> tuple[np.ndarray, dict[str, Any]]:
+    """One step of AdaGrad, which gives each number in w a step length of its own.
 
-    cache <- cache + dw², then w <- w - learning_rate * dw / (√cache + epsilon), each number for itself.
+    cache <- cache + dw², then
+    w <- w - learning_rate * dw / (√cache + epsilon), each number for itself.
 
     Args:
         w: parameters, of any shape.
         dw: the gradient of the loss at w, shape of w. It is not changed.
-        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+        config: a dictionary, or None for all defaults. Keys that are not there count as
+            their default.
             learning_rate: default 1e-2.
-            epsilon: added to the root, not under it; keeps a number whose gradient was always 0 where it is; default
-                1e-8.
-            cache: shape of w, the sum of the squares of all gradients before this one; default zeros.
+            epsilon: added to the root, not under it; keeps a number whose gradient was
+                always 0 where it is; default 1e-8.
+            cache: shape of w, the sum of the squares of all gradients before this one;
+                default zeros.
 
     Returns:
         next_w: the parameters after the step, shape of w.
-        config: a dictionary to hand in at the next step, with the settings that came in and the new cache.
+        config: a dictionary to hand in at the next step, with the settings that came in and
+            the new cache.
 
     w and config may be changed in place: whoever calls goes on with what is returned.
-    Source: J. Duchi, E. Hazan and Y. Singer, "Adaptive subgradient methods for online learning and stochastic
-    optimization", 2011.
+    Source: J. Duchi, E. Hazan and Y. Singer, "Adaptive subgradient methods for online
+    learning and stochastic optimization", 2011.
     """
     config = {"learning_rate": 1e-2, "epsilon": 1e-8, "cache": np.zeros_like(w), **(config or {})}
     config["cache"] = config["cache"] + dw**2
     return w - config["learning_rate"] * dw / (np.sqrt(config["cache"]) + config["epsilon"]), config
 
 
-def rmsprop(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None) -> tuple[np.ndarray, dict[str, Any]]:
+def rmsprop(
+    w: np.ndarray,
+    dw: np.ndarray,
+    config: dict[str, Any] | None = None,
+) -> tuple[np.ndarray, dict[str, Any]]:
     """One step of RMSProp: AdaGrad with a cache that forgets.
 
-    cache <- decay_rate * cache + (1 - decay_rate) * dw², then w <- w - learning_rate * dw / (√cache + epsilon), each
-    number for itself. Authors differ on whether epsilon stands beside the root or under it; either is right here.
+    cache <- decay_rate * cache + (1 - decay_rate) * dw², then
+    w <- w - learning_rate * dw / (√cache + epsilon), each number for itself.
+    Authors differ on whether epsilon stands beside the root or under it; either is right
+    here.
 
     Args:
         w: parameters, of any shape.
         dw: the gradient of the loss at w, shape of w. It is not changed.
-        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+        config: a dictionary, or None for all defaults. Keys that are not there count as
+            their default.
             learning_rate: default 1e-2.
-            decay_rate: what is kept of the cache from one step to the next, from 0 to 1; default 0.99.
+            decay_rate: what is kept of the cache from one step to the next, from 0 to 1;
+                default 0.99.
             epsilon: default 1e-8.
             cache: shape of w, as the step before left it; default zeros.
 
     Returns:
         next_w: the parameters after the step, shape of w.
-        config: a dictionary to hand in at the next step, with the settings that came in and the new cache.
+        config: a dictionary to hand in at the next step, with the settings that came in and
+            the new cache.
 
     w and config may be changed in place: whoever calls goes on with what is returned.
-    Source: T. Tieleman and G. Hinton, lecture 6.5 of "Neural networks for machine learning", 2012.
+    Source: T. Tieleman and G. Hinton, lecture 6.5 of "Neural networks for machine
+    learning", 2012.
     """
     config = {"learning_rate": 1e-2, "decay_rate": 0.99, "epsilon": 1e-8, "cache": np.zeros_like(w), **(config or {})}
     config["cache"] = config["decay_rate"] * config["cache"] + (1 - config["decay_rate"]) * dw**2
@@ -142,17 +177,20 @@ def rmsprop(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None)
 
 
 def almost_adam(
-    w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None
+    w: np.ndarray,
+    dw: np.ndarray,
+    config: dict[str, Any] | None = None,
 ) -> tuple[np.ndarray, dict[str, Any]]:
     """One step of Adam without its correction: momentum above the line, RMSProp below it.
 
-    m <- beta1 * m + (1 - beta1) * dw and v <- beta2 * v + (1 - beta2) * dw²,
-    then w <- w - learning_rate * m / (√v + epsilon), each number for itself.
+    m <- beta1 * m + (1 - beta1) * dw and v <- beta2 * v + (1 - beta2) * dw², then
+    w <- w - learning_rate * m / (√v + epsilon), each number for itself.
 
     Args:
         w: parameters, of any shape.
         dw: the gradient of the loss at w, shape of w. It is not changed.
-        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+        config: a dictionary, or None for all defaults. Keys that are not there count as
+            their default.
             learning_rate: default 1e-3.
             beta1: what is kept of m from one step to the next, from 0 to 1; default 0.9.
             beta2: what is kept of v; default 0.999.
@@ -161,7 +199,8 @@ def almost_adam(
 
     Returns:
         next_w: the parameters after the step, shape of w.
-        config: a dictionary to hand in at the next step, with the settings that came in and the new m and v.
+        config: a dictionary to hand in at the next step, with the settings that came in and
+            the new m and v.
 
     w and config may be changed in place: whoever calls goes on with what is returned.
     """
@@ -172,17 +211,25 @@ def almost_adam(
     return w - config["learning_rate"] * config["m"] / (np.sqrt(config["v"]) + config["epsilon"]), config
 
 
-def adam(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None) -> tuple[np.ndarray, dict[str, Any]]:
+def adam(
+    w: np.ndarray,
+    dw: np.ndarray,
+    config: dict[str, Any] | None = None,
+) -> tuple[np.ndarray, dict[str, Any]]:
     """One step of Adam, its averages corrected for having begun at 0.
 
-    t <- t + 1 comes first. Then m <- beta1 * m + (1 - beta1) * dw and v <- beta2 * v + (1 - beta2) * dw².
-    The corrected averages are m / (1 - beta1**t) and v / (1 - beta2**t); what is kept in config is m and v themselves.
-    Then w <- w - learning_rate * (corrected m) / (√(corrected v) + epsilon), each number for itself.
+    t <- t + 1 comes first. Then
+    m <- beta1 * m + (1 - beta1) * dw and v <- beta2 * v + (1 - beta2) * dw².
+    The corrected averages are m / (1 - beta1**t) and v / (1 - beta2**t); what is kept in
+    config is m and v themselves.
+    Then w <- w - learning_rate * (corrected m) / (√(corrected v) + epsilon), each number for
+    itself.
 
     Args:
         w: parameters, of any shape.
         dw: the gradient of the loss at w, shape of w. It is not changed.
-        config: a dictionary, or None for all defaults. Keys that are not there count as their default.
+        config: a dictionary, or None for all defaults. Keys that are not there count as
+            their default.
             learning_rate: default 1e-3.
             beta1: what is kept of m from one step to the next, from 0 to 1; default 0.9.
             beta2: what is kept of v; default 0.999.
@@ -192,7 +239,8 @@ def adam(w: np.ndarray, dw: np.ndarray, config: dict[str, Any] | None = None) ->
 
     Returns:
         next_w: the parameters after the step, shape of w.
-        config: a dictionary to hand in at the next step, with the settings that came in and the new m, v and t.
+        config: a dictionary to hand in at the next step, with the settings that came in and
+            the new m, v and t.
 
     w and config may be changed in place: whoever calls goes on with what is returned.
     Source: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization", 2015.
@@ -218,20 +266,24 @@ def epoch_of_step(step: int, num_examples: int, batch_size: int) -> int:
         batch_size: examples in a batch.
 
     Returns:
-        The number of whole epochs before that step, an integer: 0 throughout the first epoch.
+        The number of whole epochs before that step, an integer: 0 throughout the first one.
     """
     return step // max(num_examples // batch_size, 1)
 
 
 def step_decay(
-    epoch: int, initial_rate: float, milestones: tuple[int, ...] = (30, 60, 90), factor: float = 0.1
+    epoch: int,
+    initial_rate: float,
+    milestones: tuple[int, ...] = (30, 60, 90),
+    factor: float = 0.1,
 ) -> float:
     """A learning rate that falls at a few epochs and stays where it is in between.
 
     Args:
         epoch: how many epochs are over, an integer counted from 0.
         initial_rate: the rate before the first milestone.
-        milestones: epochs at which the rate is multiplied by factor, ascending; it is so from that epoch on.
+        milestones: epochs at which the rate is multiplied by factor, ascending; it is so
+            from that epoch on.
         factor: a number between 0 and 1.
 
     Returns:
@@ -241,7 +293,9 @@ def step_decay(
 
 
 def cosine_decay(t: float, initial_rate: float, num_steps: int) -> float:
-    """A learning rate that falls along half a wave of the cosine: ½ initial_rate (1 + cos(π t / num_steps)).
+    """A learning rate that falls along half a wave of the cosine.
+
+    It is ½ initial_rate (1 + cos(π t / num_steps)).
 
     Args:
         t: how many steps have been taken, 0 <= t <= num_steps.
@@ -251,7 +305,8 @@ def cosine_decay(t: float, initial_rate: float, num_steps: int) -> float:
     Returns:
         The learning rate, one number.
 
-    Source: I. Loshchilov and F. Hutter, "SGDR: stochastic gradient descent with warm restarts", 2017.
+    Source: I. Loshchilov and F. Hutter, "SGDR: stochastic gradient descent with warm
+    restarts", 2017.
     """
     return initial_rate * (1 + np.cos(np.pi * t / num_steps)) / 2
 
@@ -294,7 +349,8 @@ def linear_warmup(t: float, peak_rate: float, num_warmup: int) -> float:
     Returns:
         The learning rate, one number: 0 at t = 0.
 
-    Source: P. Goyal and others, "Accurate, large minibatch SGD: training ImageNet in 1 hour", 2017.
+    Source: P. Goyal and others, "Accurate, large minibatch SGD: training ImageNet in 1
+    hour", 2017.
     """
     return peak_rate * min(t / num_warmup, 1)
 
@@ -308,10 +364,11 @@ def descend(
     """Gradient descent with a learning rate that changes as it goes.
 
     Args:
-        gradient: gradient(w) is the gradient at w, shape of w. It is asked once for each step, in order, since it may
-            come from another batch each time.
+        gradient: gradient(w) is the gradient at w, shape of w. It is asked once for each
+            step, in order, since it may come from another batch each time.
         w: the parameters to start from, of any shape. They are not changed.
-        schedule: schedule(t) is the learning rate when t steps have been taken, so that the first is schedule(0).
+        schedule: schedule(t) is the learning rate when t steps have been taken, so that the
+            first is schedule(0).
         num_steps: how many steps to take, 0 or more.
 
     Returns:
@@ -323,11 +380,14 @@ def descend(
 
 
 def quadratic(w: np.ndarray, curvatures: np.ndarray) -> tuple[float, np.ndarray]:
-    """A landscape with a curvature of its own in every direction: the sum of ½ curvature * w², and its gradient.
+    """The height of a landscape with a curvature of its own in every direction, and its gradient.
+
+    The height is the sum of ½ curvature * w² over all directions.
 
     Args:
         w: the point, shape (D,).
-        curvatures: shape (D,). All positive: a bowl, and a ravine if they differ much. Some negative: a saddle.
+        curvatures: shape (D,). All positive: a bowl, and a ravine if they differ much. Some
+            negative: a saddle.
 
     Returns:
         value: the height at w, one number.
@@ -341,7 +401,8 @@ def quadratic(w: np.ndarray, curvatures: np.ndarray) -> tuple[float, np.ndarray]
 def largest_learning_rate(curvatures: np.ndarray) -> float:
     """The learning rate above which plain gradient descent runs away from the bottom of a bowl.
 
-    The bowl is quadratic(w, curvatures). At any smaller rate each step brings every coordinate nearer to 0 than it was.
+    The bowl is quadratic(w, curvatures). At any smaller rate each step brings every
+    coordinate nearer to 0 than it was.
 
     Args:
         curvatures: shape (D,), all positive.
@@ -364,11 +425,13 @@ def walk(
     """The way that an update rule takes through a landscape.
 
     Args:
-        rule: an update rule: next_w, config = rule(w, dw, config). It may change w and config in place.
+        rule: an update rule: next_w, config = rule(w, dw, config). It may change w and
+            config in place.
         gradient: gradient(w) is the gradient at w, shape of w.
         start: the point to start from, shape (D,). It is not changed.
         num_steps: how many steps to take, 0 or more.
-        config: settings for the first call of the rule; None for its defaults. It is not changed.
+        config: settings for the first call of the rule; None for its defaults. It is not
+            changed.
 
     Returns:
         path: shape (num_steps + 1, D). Row 0 is start, row t the point after t steps.
@@ -389,13 +452,15 @@ def step_lengths(
     """How long each step is that an update rule takes for given gradients.
 
     Args:
-        rule: an update rule: next_w, config = rule(w, dw, config). It may change w and config in place.
+        rule: an update rule: next_w, config = rule(w, dw, config). It may change w and
+            config in place.
         gradients: shape (T, D), the gradient of each step. They are not changed.
-        config: settings for the first call of the rule; None for its defaults. It is not changed.
+        config: settings for the first call of the rule; None for its defaults. It is not
+            changed.
 
     Returns:
-        lengths: shape (T,). The length of a step is the root of the sum of the squares of what it changes in w. Where
-            the walk begins does not matter: start at zeros.
+        lengths: shape (T,). The length of a step is the root of the sum of the squares of
+            what it changes in w. Where the walk begins does not matter: start at zeros.
     """
     w, config = np.zeros(gradients.shape[1]), dict(config or {})
     lengths = []
@@ -424,7 +489,8 @@ def update_all(
         params: the parameters after the step, by the same names.
         configs: what to hand in at the next step, by the same names.
 
-    grads is not changed. params and configs may be changed in place: whoever calls goes on with what is returned.
+    grads is not changed. params and configs may be changed in place: whoever calls goes on
+    with what is returned.
     """
     new = {name: rule(params[name], grads[name], configs[name]) for name in params}
     return {name: w for name, (w, _) in new.items()}, {name: config for name, (_, config) in new.items()}
