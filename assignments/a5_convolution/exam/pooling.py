@@ -86,7 +86,7 @@ conv_net_loss = Exercise(
     run=play_net,
     draws=pools.nets,
     aspects=[
-        Value("the scores", "scores", weight=2),
+        Value("the scores", "scores", weight=2, label="the scores are right"),
         Value("the data loss", "loss", draws=pools.nets_without_penalty),
         Value("the loss with its penalty", "loss", weight=0.5, requires="the data loss"),
         Finite("the loss", pools.nets_with_large_scores, "loss", weight=0.5, label="scores of 1000 do not overflow"),
