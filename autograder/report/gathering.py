@@ -52,7 +52,7 @@ def _add(
         sheet.scores[item] = _counting(score.score, marks.cells.get(score.grade_id) if marks else None)
         if score.mistakes:
             sheet.mistakes[item] = score.mistakes
-        elif score.score is not None and score.score < score.points:
+        elif score.score is not None and score.score < score.points and result.status != "unreadable":
             sheet.unexplained[item] = _what_failed(score)
     sheet.answers.update({(notebook, name): answer for name, answer in answers_in(result).items()})
     sheet.attention += _reasons(notebook, result, sheet)
@@ -60,7 +60,7 @@ def _add(
 
 def _what_failed(score: CellScore) -> str:
     words = score.failed[0] if score.failed else score.reason.split("\n", 1)[0]
-    return words[:LONGEST_REASON] or "Points are missing."
+    return words[:LONGEST_REASON] or ("Points are missing." if score.score else "Not done, or failed without a word.")
 
 
 def _counting(score: float | None, mark: CellMark | None) -> float | None:

@@ -58,13 +58,19 @@ def test_known_mistakes_are_ranked_and_what_they_do_not_explain_stands_apart(cou
     hand_in("cleo", 2.0, failed=["the value is right", "no loops"])
     hand_in("dan", 0.0, reason="ZeroDivisionError: division by zero\nin line 3")
     hand_in("eve", 4.0)
+    hand_in("finn", 0.0)
+    hand_in("gus", 0.0, status="unreadable", problem="It is no notebook.", reason="It is no notebook.")
     group = gather(course, "hw")
     assert [(one.text, one.students) for one in known_mistakes(group)] == [
         ("no mean", ["ann", "bob"]),
         ("no sum", ["ann"]),
     ]
     said = {one.text: one.students for one in unexplained(group) if one.item.name == "test_f"}
-    assert said == {"the value is right": ["cleo"], "ZeroDivisionError: division by zero": ["dan"]}
+    assert said == {
+        "the value is right": ["cleo"],
+        "ZeroDivisionError: division by zero": ["dan"],
+        "Not done, or failed without a word.": ["finn"],
+    }
 
 
 def test_long_answers_that_hardly_anybody_else_wrote_are_paired(course: Course, hand_in: HandIn) -> None:
