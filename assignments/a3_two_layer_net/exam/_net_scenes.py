@@ -1,0 +1,73 @@
+"""What is played with a `TwoLayerNet`. Nothing random is in an outcome, so that it can be compared.
+
+Training draws its batches at random, every answer in its own way, and can be compared number by number all the same:
+where all training examples are one and the same, so are all batches.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+Outcome = dict[str, Any]
+
+
+def play(Net: Any, scene: str, params: Any, X: Any, y: Any, reg: float, settings: dict[str, Any]) -> Outcome:
+    """Make a net with these parameters and play a scene with it.
+
+    loss: scores, classes, the loss and its gradients. gradient: the last two alone, as they are asked for many times.
+    train: parameters and history after training. learn: whether it classifies points that it has not seen.
+    new: what a net is before it has learned, whatever `params` holds; only the sizes are taken from there.
+    """
+    return _SCENES[scene](Net, params, X, y, reg, settings)
+
+
+def _loss(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: Any) -> Outcome:
+    net = _net(Net, params)
+    loss, grads = net.loss(X, y, reg)
+    return {"loss": loss, "grads": grads, "scores": net.loss(X), "classes": net.predict(X)}
+
+
+def _gradient(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: Any) -> Outcome:
+    loss, grads = _net(Net, params).loss(X, y, reg)
+    return {"loss": loss, "grads": grads}
+
+
+def _train(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str, Any]) -> Outcome:
+    net = _net(Net, params)
+    history = net.train(X, y, reg=reg, **settings)
+    return {"params": net.params, "history": history}
+
+
+def _learn(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str, Any]) -> Outcome:
+    net = _net(Net, params)
+    seen = len(X) // 2
+    net.train(X[:seen], y[:seen], X[seen:], y[seen:], reg=reg, **settings)
+    return {"learned": bool(np.mean(net.predict(X[seen:]) == y[seen:]) >= 0.9)}
+
+
+def _new(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str, Any]) -> Outcome:
+    fresh = Net(len(params["W1"]), len(params["b1"]), len(params["b2"]), **settings).params
+    std = settings.get("std", 1e-4)
+    weights = {name: array for name, array in fresh.items() if name in ("W1", "W2")}
+    return {
+        "shapes": {name: np.shape(array) for name, array in fresh.items()},
+        "biases": {name: bool(np.any(array)) for name, array in fresh.items() if name in ("b1", "b2")},
+        "spread": {name: bool(abs(np.std(array) / std - 1) < 0.1) for name, array in weights.items()},
+        "centred": {name: bool(abs(np.mean(array)) < 0.2 * np.std(array)) for name, array in weights.items()},
+    }
+
+
+_SCENES: dict[str, Callable[..., Outcome]] = {
+    "loss": _loss,
+    "gradient": _gradient,
+    "train": _train,
+    "learn": _learn,
+    "new": _new,
+}
+
+
+def _net(Net: Any, params: Any) -> Any:
+    net = Net(len(params["W1"]), len(params["b1"]), len(params["b2"]))
+    net.params = {name: array.copy() for name, array in params.items()}
+    return net

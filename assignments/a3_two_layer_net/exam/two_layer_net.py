@@ -1,0 +1,219 @@
+"""Hidden tests of the notebook `two_layer_net`."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from assignments.a3_two_layer_net import reference
+from assignments.a3_two_layer_net.exam import _class_problems as class_problems
+from assignments.a3_two_layer_net.exam import _net_problems as problems
+from assignments.a3_two_layer_net.exam._net_scenes import play
+from assignments.a3_two_layer_net.exam._other_nets import ALSO_RIGHT
+from assignments.a3_two_layer_net.mistakes import _net_class, _net_stages, _other_nets
+from autograder.exam import Exercise, Finite, Holds, OwnGradient, Value
+
+Answer = Callable[..., Any]
+
+
+def _scores(forward: Answer, params: Any, X: Any) -> Any:
+    return forward(params, X)[0]
+
+
+def _grads(backward: Answer, forward: Answer, params: Any, X: Any, dscores: Any, reg: float) -> dict[str, Any]:
+    scores, cache = forward(params, X)
+    penalty = reg * (np.sum(params["W1"] ** 2) + np.sum(params["W2"] ** 2))
+    return {"grads": backward(params, cache, dscores, reg), "along": np.sum(scores * dscores) + penalty}
+
+
+def _scores_then_loss(answer: Answer, params: Any, X: Any, y: Any, reg: float) -> dict[str, Any]:
+    loss, grads = answer(params, X, y, reg)
+    return {"scores": answer(params, X), "loss": loss, "grads": grads}
+
+
+def _gradients(*names: str, weight: float) -> list[Value]:
+    return [Value(f"the gradient of {name}", ("grads", name), weight=weight) for name in names]
+
+
+def _is_new(outcome: Any, scene: str, params: Any, *_: Any) -> bool | str:
+    """Whether the parameters of a net are as its constructor promises."""
+    shapes = {name: array.shape for name, array in params.items()}
+    if outcome["shapes"].keys() != shapes.keys():
+        return f"params holds {', '.join(outcome['shapes'])}; it should hold {', '.join(shapes)}."
+    for name, shape in shapes.items():
+        if outcome["shapes"][name] != shape:
+            return f"{name} should have the shape {shape}, and has {outcome['shapes'][name]}."
+    for name, biased in outcome["biases"].items():
+        if biased:
+            return f"{name} should be 0 at first."
+    for name in ("W1", "W2"):
+        if not outcome["spread"][name]:
+            return f"The numbers in {name} do not have the standard deviation std."
+        if not outcome["centred"][name]:
+            return f"The mean of the numbers in {name} is not 0."
+    return True
+
+
+def _records_accuracies(outcome: Any, scene: str, params: Any, X: Any, y: Any, reg: float, settings: Any) -> bool | str:
+    """Whether accuracies are recorded once an epoch, the last of them where it can be told."""
+    epoch = len(X) // settings["batch_size"]
+    allowed = {settings["num_iters"] // epoch, -(-settings["num_iters"] // epoch)}
+    for name in ("train_acc_history", "val_acc_history"):
+        if name not in outcome["history"]:
+            return f"The history lacks {name!r}."
+        accuracies = outcome["history"][name]
+        if len(accuracies) not in allowed:
+            return f"{name} holds {len(accuracies)} numbers; one for each epoch would be {min(allowed)}."
+        if not all(0 <= accuracy <= 1 for accuracy in accuracies):
+            return f"{name} should hold shares of right predictions, from 0 to 1."
+    scores, _ = reference.two_layer_forward(outcome["params"], settings["X_val"])
+    last = np.mean(np.argmax(scores, axis=1) == settings["y_val"])
+    if epoch == 1 and not np.isclose(outcome["history"]["val_acc_history"][-1], last):
+        return "The last number of val_acc_history is not the share of held-out examples that the net gets right."
+    return True
+
+
+def _learned(outcome: Any, *_: Any) -> bool | str:
+    return outcome["learned"] or "Less than 90 % of points it has not seen are classified right."
+
+
+two_layer_forward = Exercise(
+    reference.two_layer_forward,
+    run=_scores,
+    draws=problems.batches,
+    aspects=[Value("scores")],
+    mistakes=_net_stages.TWO_LAYER_FORWARD,
+)
+
+two_layer_loss = Exercise(
+    reference.two_layer_loss,
+    draws=problems.softmax_with_penalty,
+    aspects=[
+        Value("the softmax loss", 0, draws=problems.softmax_without_penalty),
+        Value("dscores of the softmax loss", 1, draws=problems.softmax_without_penalty),
+        Value("the hinge loss", 0, draws=problems.hinge_without_penalty),
+        Value("dscores of the hinge loss", 1, draws=problems.hinge_without_penalty),
+        Value("the softmax loss with the penalty", 0, requires="the softmax loss"),
+        Value("the hinge loss with the penalty", 0, requires="the hinge loss", draws=problems.hinge_with_penalty),
+        Value(
+            "dscores with a penalty",
+            1,
+            weight=0.5,
+            requires="dscores of the softmax loss",
+            label="the penalty is not in dscores",
+        ),
+        Finite("the loss", problems.enormous_scores, 0, weight=0.5),
+        Finite("dscores", problems.enormous_scores, 1, weight=0.5),
+    ],
+    mistakes=_net_stages.TWO_LAYER_LOSS,
+)
+
+two_layer_backward = Exercise(
+    (reference.two_layer_backward, reference.two_layer_forward),
+    run=_grads,
+    draws=problems.upstream,
+    aspects=[
+        *_gradients("W1", "b1", "W2", "b2", weight=1.0),
+        Value("grads with the penalty", "grads", weight=1.5, draws=problems.upstream_with_penalty),
+        OwnGradient(
+            "params",
+            loss="along",
+            gradient="grads",
+            weight=0.5,
+            label="the gradients are those of your own forward pass",
+            draws=problems.one_upstream_with_penalty,
+        ),
+    ],
+    mistakes=_net_stages.TWO_LAYER_BACKWARD,
+)
+
+TwoLayerNet = Exercise(
+    reference.TwoLayerNet,
+    run=play,
+    draws=class_problems.batches,
+    aspects=[
+        Holds("a new net is as the docstring says", _is_new, draws=class_problems.new_nets),
+        Value("the scores", "scores"),
+        Value("the classes", "classes", weight=0.5, label="predict gives the class of the largest score"),
+        Value("the loss", "loss"),
+        *_gradients("W1", "b1", "W2", "b2", weight=0.5),
+        Value(
+            "the loss with the penalty",
+            "loss",
+            weight=0.5,
+            requires="the loss",
+            draws=class_problems.batches_with_penalty,
+        ),
+        Value("the gradients with the penalty", "grads", draws=class_problems.batches_with_penalty),
+        Value(
+            "params",
+            "params",
+            weight=2,
+            label="train moves all parameters as it should",
+            draws=class_problems.trainings,
+        ),
+        Value(
+            "loss_history",
+            ("history", "loss_history"),
+            weight=0.5,
+            label="train records the loss of each step",
+            draws=class_problems.trainings,
+        ),
+        Holds(
+            "train records the accuracies of each epoch",
+            _records_accuracies,
+            weight=0.5,
+            requires="params",
+            draws=class_problems.trainings,
+        ),
+        Holds("a trained net classifies points it has not seen", _learned, draws=class_problems.rings),
+        OwnGradient("params", loss="loss", gradient="grads", weight=0.5, draws=class_problems.one_batch),
+    ],
+    also_right=ALSO_RIGHT,
+    mistakes=_net_class.TWO_LAYER_NET,
+)
+
+train_sigmoid_net = Exercise(
+    reference.train_sigmoid_net,
+    draws=problems.small_regressions,
+    aspects=[
+        Value("w1", 0),
+        Value("w2", 1),
+        Value("losses", 2),
+    ],
+    mistakes=_other_nets.TRAIN_SIGMOID_NET,
+)
+
+train_truth_table = Exercise(
+    reference.train_truth_table,
+    draws=problems.truth_tables,
+    aspects=[Value("w1", 0), Value("w2", 1)],
+    mistakes=_other_nets.TRAIN_TRUTH_TABLE,
+)
+
+three_layer_loss = Exercise(
+    reference.three_layer_loss,
+    run=_scores_then_loss,
+    draws=problems.three_layers,
+    aspects=[
+        Value("scores", "scores"),
+        Value("the loss", "loss"),
+        *_gradients("W1", "b1", "W2", "b2", "W3", "b3", weight=0.5),
+        Value(
+            "the loss with the penalty",
+            "loss",
+            weight=0.5,
+            requires="the loss",
+            draws=problems.three_layers_with_penalty,
+        ),
+        Value("the gradients with the penalty", "grads", draws=problems.three_layers_with_penalty),
+        OwnGradient(
+            "params",
+            loss="loss",
+            gradient="grads",
+            weight=0.5,
+            draws=problems.one_three_layers_with_penalty,
+        ),
+    ],
+    mistakes=_other_nets.THREE_LAYER_LOSS,
+)
