@@ -12,8 +12,8 @@ import numpy as np
 def output_size(size: int, filter_size: int, stride: int = 1, pad: int = 0) -> int:
     """How many places a filter has along one side of an image.
 
-    The first place is at the very edge of the padded image, each further one `stride` pixels on, and the last must end
-    exactly at the other edge.
+    The first place is at the very edge of the padded image, each further one `stride`
+    pixels on, and the last must end exactly at the other edge.
 
     Args:
         size: pixels along the side of the image, without padding.
@@ -25,7 +25,8 @@ def output_size(size: int, filter_size: int, stride: int = 1, pad: int = 0) -> i
         A whole number, at least 1.
 
     Raises:
-        ValueError: the filter is larger than the padded image, or its last place does not end at the edge.
+        ValueError: the filter is larger than the padded image, or its last place does not
+            end at the edge.
     """
     room = size + 2 * pad - filter_size
     if room < 0 or room % stride:
@@ -36,15 +37,17 @@ def output_size(size: int, filter_size: int, stride: int = 1, pad: int = 0) -> i
 def cross_correlate(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     """What one small filter sees at each place of one gray image.
 
-    The filter slides over the image in steps of one pixel and never leaves it. At each place its numbers are multiplied
-    with the pixels below them, and the products are added. It is not turned round.
+    The filter slides over the image in steps of one pixel and never leaves it. At each
+    place its numbers are multiplied with the pixels below them, and the products are added.
+    It is not turned round.
 
     Args:
         image: shape (H, W).
         kernel: the filter, shape (HH, WW) with HH <= H and WW <= W.
 
     Returns:
-        Shape (H - HH + 1, W - WW + 1); entry (i, j) is for the place whose upper left pixel is (i, j).
+        Shape (H - HH + 1, W - WW + 1); entry (i, j) is for the place whose upper left pixel
+        is (i, j).
 
     image and kernel are not changed.
     """
@@ -60,8 +63,9 @@ def conv_forward_naive(
 ) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray, dict[str, int]]]:
     """A layer of filters that slide over a batch of images.
 
-    Each filter is as deep as the images: at each place it is multiplied with the pixels of all channels below it, the
-    products are added, and the filter's bias is added to that. Filters are not turned round.
+    Each filter is as deep as the images: at each place it is multiplied with the pixels of
+    all channels below it, the products are added, and the filter's bias is added to that.
+    Filters are not turned round.
 
     Args:
         x: N images of C channels, shape (N, C, H, W).
@@ -72,9 +76,10 @@ def conv_forward_naive(
             "pad": pixels of zeros added on all four sides of each image.
 
     Returns:
-        out: shape (N, F, H_out, W_out), where H_out is 1 + (H + 2 * pad - HH) / stride, and W_out likewise. Both are
-            whole numbers for whatever your function is given.
-        cache: whatever your conv_backward_naive wants to know later; the tuple (x, w, b, conv_param) will do.
+        out: shape (N, F, H_out, W_out), where H_out is 1 + (H + 2 * pad - HH) / stride, and
+            W_out likewise. Both are whole numbers for whatever your function is given.
+        cache: whatever your conv_backward_naive wants to know later; the tuple (x, w, b,
+            conv_param) will do.
 
     x, w, b and conv_param are not changed. Loops are welcome here.
     """
@@ -96,12 +101,13 @@ def conv_backward_naive(
     """The gradients of the loss with respect to everything that goes into a layer of filters.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the layer's output, shape (N, F, H_out, W_out).
-            It is not changed.
+        dout: the upstream gradient, that of the loss with respect to the layer's output,
+            shape (N, F, H_out, W_out). It is not changed.
         cache: what your conv_forward_naive returned beside its output.
 
     Returns:
-        dx: the gradient with respect to the images, shape (N, C, H, W): without the padding.
+        dx: the gradient with respect to the images, shape (N, C, H, W): without the
+            padding.
         dw: the gradient with respect to the filters, shape (F, C, HH, WW).
         db: the gradient with respect to the biases, shape (F,).
 
@@ -130,12 +136,14 @@ def max_pool_forward_naive(
         x: N images of C channels, shape (N, C, H, W). They are not changed.
         pool_param: a dictionary of three whole numbers. It is not changed.
             "pool_height", "pool_width": pixels of a window.
-            "stride": pixels from one window to the next, down and across. Windows overlap if it is smaller than they.
+            "stride": pixels from one window to the next, down and across. Windows overlap
+                if it is smaller than they.
 
     Returns:
-        out: shape (N, C, H_out, W_out), where H_out is 1 + (H - pool_height) / stride, and W_out likewise. Both are
-            whole numbers for whatever your function is given.
-        cache: whatever your max_pool_backward_naive wants to know later; the tuple (x, pool_param) will do.
+        out: shape (N, C, H_out, W_out), where H_out is 1 + (H - pool_height) / stride, and
+            W_out likewise. Both are whole numbers for whatever your function is given.
+        cache: whatever your max_pool_backward_naive wants to know later; the tuple (x,
+            pool_param) will do.
 
     Loops are welcome here.
     """
@@ -152,13 +160,14 @@ def max_pool_backward_naive(dout: np.ndarray, cache: tuple[np.ndarray, dict[str,
     """The gradient of the loss with respect to the images that went into max pooling.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the output, shape (N, C, H_out, W_out). It is not
-            changed.
+        dout: the upstream gradient, that of the loss with respect to the output, shape (N,
+            C, H_out, W_out). It is not changed.
         cache: what your max_pool_forward_naive returned beside its output.
 
     Returns:
-        dx: shape (N, C, H, W). What comes back to a window goes to its largest number. Where several are equally
-            large, there is no one gradient: the first of them, all of them, or any share is as good, and no test asks.
+        dx: shape (N, C, H, W). What comes back to a window goes to its largest number.
+            Where several are equally large, there is no one gradient: the first of them,
+            all of them, or any share is as good, and no test asks.
 
     Loops are welcome here.
     """
@@ -179,12 +188,13 @@ def average_pool_forward_naive(
 
     Args:
         x: N images of C channels, shape (N, C, H, W). They are not changed.
-        pool_param: a dictionary of three whole numbers, "pool_height", "pool_width" and "stride", as for max pooling.
-            It is not changed.
+        pool_param: a dictionary of three whole numbers, "pool_height", "pool_width" and
+            "stride", as for max pooling. It is not changed.
 
     Returns:
         out: shape (N, C, H_out, W_out), as for max pooling.
-        cache: whatever your average_pool_backward_naive wants to know later; the tuple (x, pool_param) will do.
+        cache: whatever your average_pool_backward_naive wants to know later; the tuple (x,
+            pool_param) will do.
 
     Loops are welcome here.
     """
@@ -201,8 +211,8 @@ def average_pool_backward_naive(dout: np.ndarray, cache: tuple[np.ndarray, dict[
     """The gradient of the loss with respect to the images that went into average pooling.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the output, shape (N, C, H_out, W_out). It is not
-            changed.
+        dout: the upstream gradient, that of the loss with respect to the output, shape (N,
+            C, H_out, W_out). It is not changed.
         cache: what your average_pool_forward_naive returned beside its output.
 
     Returns:
@@ -228,13 +238,16 @@ def conv_forward_fast(
         x: N images of C channels, shape (N, C, H, W).
         w: F filters, shape (F, C, HH, WW).
         b: their biases, shape (F,).
-        conv_param: a dictionary of two whole numbers, "stride" and "pad", the pixels of zeros added on all four sides.
+        conv_param: a dictionary of two whole numbers, "stride" and "pad", the pixels of
+            zeros added on all four sides.
 
     Returns:
-        out: shape (N, F, H_out, W_out), where H_out is 1 + (H + 2 * pad - HH) / stride, and W_out likewise. Entry
-            (n, f, i, j) is the sum of the products of filter f and the window of the padded image n whose upper left
-            pixel is (i * stride, j * stride), plus b[f].
-        cache: whatever your conv_backward_fast wants to know later; the tuple (x, w, b, conv_param) will do.
+        out: shape (N, F, H_out, W_out), where H_out is 1 + (H + 2 * pad - HH) / stride, and
+            W_out likewise. Entry (n, f, i, j) is the sum of the products of filter f and
+            the window of the padded image n whose upper left pixel is (i * stride, j *
+            stride), plus b[f].
+        cache: whatever your conv_backward_fast wants to know later; the tuple (x, w, b,
+            conv_param) will do.
 
     No loop is needed, and none is allowed. x, w, b and conv_param are not changed.
     """
@@ -251,12 +264,13 @@ def conv_backward_fast(
     """The gradients of the loss with respect to everything that goes into a layer of filters, all places at once.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the layer's output, shape (N, F, H_out, W_out).
-            It is not changed.
+        dout: the upstream gradient, that of the loss with respect to the layer's output,
+            shape (N, F, H_out, W_out). It is not changed.
         cache: what your conv_forward_fast returned beside its output.
 
     Returns:
-        dx: the gradient with respect to the images, shape (N, C, H, W): without the padding.
+        dx: the gradient with respect to the images, shape (N, C, H, W): without the
+            padding.
         dw: the gradient with respect to the filters, shape (F, C, HH, WW).
         db: the gradient with respect to the biases, shape (F,).
 
@@ -282,24 +296,28 @@ def conv_net_loss(
 ) -> np.ndarray | tuple[float, dict[str, np.ndarray]]:
     """Scores, or loss and gradients, of a small convolutional net.
 
-    Its layers are: convolution with stride 1 and no padding; ReLU; max pooling by 2 × 2 with stride 2; and, on all the
-    numbers that are left of an image, in NumPy's usual order as a row, an affine layer that gives C scores. The loss is
-    the softmax cross-entropy in nats, a mean over the N images, plus reg * (sum of W1 squared + sum of W2 squared).
+    Its layers are: convolution with stride 1 and no padding; ReLU; max pooling by 2 × 2
+    with stride 2; and, on all the numbers that are left of an image, in NumPy's usual order
+    as a row, an affine layer that gives C scores. The loss is the softmax cross-entropy in
+    nats, a mean over the N images, plus reg * (sum of W1 squared + sum of W2 squared).
     Scores of 1000 do not make it overflow.
 
     Args:
         params: a dictionary of four arrays; nothing in it is changed.
             "W1": F filters, shape (F, channels, HH, WW). "b1": their biases, shape (F,).
             "W2": weights, shape (F * H_pool * W_pool, C). "b2": biases, shape (C,).
-        x: images, shape (N, channels, H, W). H - HH + 1 and W - WW + 1 are even. They are not changed.
+        x: images, shape (N, channels, H, W). H - HH + 1 and W - WW + 1 are even. They are
+            not changed.
         y: labels, shape (N,), integers in [0, C), or None.
         reg: strength of the penalty, a number >= 0. Biases are not penalised.
 
     Returns:
         Without y: the scores, shape (N, C).
-        With y: the pair (loss, grads), one number and a dictionary with the same keys and shapes as params.
+        With y: the pair (loss, grads), one number and a dictionary with the same keys and
+        shapes as params.
 
-    Your conv_forward_fast, max_pool_forward_naive and their backward passes do most of the work.
+    Your conv_forward_fast, max_pool_forward_naive and their backward passes do most of the
+    work.
     """
     W1, b1, W2, b2 = params["W1"], params["b1"], params["W2"], params["b2"]
     maps, conv_cache = conv_forward_fast(x, W1, b1, {"stride": 1, "pad": 0})
@@ -335,15 +353,17 @@ def layer_shape(layer: dict[str, Any], shape: tuple[int, ...]) -> tuple[int, ...
 
     Args:
         layer: a dictionary that says what the layer is by its "kind":
-            "conv": a layer of "filters" filters of "size" × "size" pixels, with their "stride" and "pad".
+            "conv": a layer of "filters" filters of "size" × "size" pixels, with their
+                "stride" and "pad".
             "pool": windows of "size" × "size" pixels, with their "stride" and "pad".
             "fc": a fully connected layer with "units" outputs.
-        shape: the shape of one image before the layer, (channels, height, width). Before an "fc" layer it may also be
-            (units,).
+        shape: the shape of one image before the layer, (channels, height, width). Before an
+            "fc" layer it may also be (units,).
 
     Returns:
-        (channels, height, width) behind "conv" and "pool", (units,) behind "fc". Whole numbers: every layer that your
-        function is given fits. (An output side is (side + 2 * pad - size) / stride + 1.)
+        (channels, height, width) behind "conv" and "pool", (units,) behind "fc", in whole
+        numbers. Every layer that your function is given fits: an output side is
+        (side + 2 * pad - size) / stride + 1.
     """
     if layer["kind"] == "fc":
         return (layer["units"],)
@@ -357,7 +377,8 @@ def layer_weights(layer: dict[str, Any], shape: tuple[int, ...]) -> int:
 
     Args:
         layer: a dictionary, as for layer_shape.
-        shape: the shape of one image before the layer, (channels, height, width), or (units,) before "fc".
+        shape: the shape of one image before the layer, (channels, height, width), or
+            (units,) before "fc".
 
     Returns:
         A whole number; 0 for "pool".
@@ -374,7 +395,8 @@ def layer_products(layer: dict[str, Any], shape: tuple[int, ...]) -> int:
 
     Args:
         layer: a dictionary, as for layer_shape.
-        shape: the shape of one image before the layer, (channels, height, width), or (units,) before "fc".
+        shape: the shape of one image before the layer, (channels, height, width), or
+            (units,) before "fc".
 
     Returns:
         A whole number; 0 for "pool". The zeros of the padding are multiplied like pixels.
@@ -387,14 +409,16 @@ def account(layers: list[dict[str, Any]], shape: tuple[int, ...]) -> list[dict[s
     """The books of a network: what each layer costs for one image.
 
     Args:
-        layers: dictionaries, as for layer_shape, in the order in which an image goes through them. They are not
-            changed.
+        layers: dictionaries, as for layer_shape, in the order in which an image goes
+            through them. They are not changed.
         shape: the shape of one image, (channels, height, width).
 
     Returns:
-        A list with one dictionary for the image itself, and then one for each layer. Its keys are:
+        A list with one dictionary for the image itself, and then one for each layer. Its
+        keys are:
             "shape": the shape behind the layer, a tuple; for the image, its own.
-            "numbers": how many numbers that is, which have to be kept for the backward pass.
+            "numbers": how many numbers that is, which have to be kept for the backward
+                pass.
             "weights": the layer's weights; 0 for the image.
             "products": its products on one image; 0 for the image.
     """
@@ -416,12 +440,12 @@ def receptive_field(layers: list[dict[str, Any]]) -> int:
     """How much of an image one number behind some layers has seen, along one side.
 
     Args:
-        layers: dictionaries, as for layer_shape, of the kinds "conv" and "pool" only, in the order in which an image
-            goes through them. They are not changed.
+        layers: dictionaries, as for layer_shape, of the kinds "conv" and "pool" only, in
+            the order in which an image goes through them. They are not changed.
 
     Returns:
-        Pixels of the image, a whole number; 1 for no layers at all. Padding counts as pixels, and the image is as large
-        as need be.
+        Pixels of the image, a whole number; 1 for no layers at all. Padding counts as
+        pixels, and the image is as large as need be.
     """
     seen, step = 1, 1
     for layer in layers:
