@@ -39,19 +39,26 @@ def play_search(
     """The outcome of a search, and what it trained on, sorted by the settings."""
     fit = _WatchedFit(X, y)
     W, results = answer(fit, X, y, X_val, y_val, learning_rates, regs)
-    return {"W": W, "results": results, "fits": sorted(fit.calls)}
+    pairs = [(learning_rate, reg) for learning_rate in learning_rates for reg in regs]
+    return {"W": W, "results": results, "pairs": pairs, "fits": sorted(fit.calls)}
 
 
-def fits_each_pair_once(outcome: Outcome, *problem: Any) -> bool | str:
+def accuracies(outcome: Outcome) -> Array:
+    """The accuracies in the results, pair by pair; a ValueError if these are not their keys."""
+    results, pairs = outcome["results"], outcome["pairs"]
+    if type(results) is not dict or results.keys() != set(pairs):
+        raise ValueError("the results should be a dictionary whose keys are all pairs (learning_rate, reg)")
+    return np.array([results[pair] for pair in pairs], dtype=float)
+
+
+def fits_each_pair_once(outcome: Outcome, *_: Any) -> bool | str:
     """Whether every pair is trained once, on the training images."""
-    *_, learning_rates, regs = problem
     if not all(own for _, _, own in outcome["fits"]):
         return "fit should be called with X and y, the images to train on, and nothing else."
-    due = sorted((learning_rate, reg) for learning_rate in learning_rates for reg in regs)
     tried = [(learning_rate, reg) for learning_rate, reg, _ in outcome["fits"]]
-    if set(tried) != set(due):
+    if set(tried) != set(outcome["pairs"]):
         return "Every learning rate should be tried with every reg."
-    return tried == due or "A pair is trained more than once. On real images that may take minutes."
+    return tried == sorted(outcome["pairs"]) or "A pair is trained more than once, which may take minutes."
 
 
 def digits_for_hinge(rng: np.random.Generator) -> Problems:

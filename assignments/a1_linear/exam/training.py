@@ -88,7 +88,10 @@ def _history(outcome: Any) -> Any:
 random_search = Exercise(
     reference.random_search,
     draws=urns,
-    aspects=(Value("W", 0, weight=2, label="the best W comes back"), Value("its loss", 1)),
+    aspects=(
+        Value("W", 0, weight=2, label="the best W comes back"),
+        Value("the loss of W", 1, label="its loss comes with it"),
+    ),
     mistakes=mistakes.RANDOM_SEARCH,
 )
 
@@ -127,7 +130,7 @@ search_hyperparameters = Exercise(
     draws=settings.grids,
     run=settings.play_search,
     aspects=(
-        Value("results", "results", weight=2, label="the accuracy of every pair is right"),
+        Value("the array of accuracies", settings.accuracies, weight=2, label="the accuracy of every pair is right"),
         Value("W", "W", weight=2, label="the weights are those that do best on the images to choose by"),
         Holds("every pair is trained once, on the images to train on", settings.fits_each_pair_once, weight=2),
     ),
