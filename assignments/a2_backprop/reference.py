@@ -9,7 +9,7 @@ import numpy as np
 
 
 def product_of_sum(x: float, y: float, z: float) -> tuple[float, dict[str, float]]:
-    """F = (x + y) * z, and how f changes with every number on the way.
+    """The product f = (x + y) * z, and how f changes with every number on the way.
 
     Forwards, q = x + y and then f = q * z.
 
@@ -93,7 +93,7 @@ def sigmoid_neuron(w0: float, x0: float, w1: float, x1: float, w2: float) -> tup
 
 
 def four_patterns(a: float, b: float, c: float) -> tuple[float, dict[str, float]]:
-    """F = max(a, b) * (a + c), and how f changes with every number on the way.
+    """The product f = max(a, b) * (a + c), and how it changes with every number on the way.
 
     Forwards, m = max(a, b), s = a + c and f = m * s.
 
@@ -122,7 +122,7 @@ def four_patterns(a: float, b: float, c: float) -> tuple[float, dict[str, float]
 
 
 def tangled_fraction(x: float, y: float) -> tuple[float, dict[str, float]]:
-    """F = (x + sigma(y)) / (sigma(x) + (x + y) ** 2), and how f changes with x and with y.
+    """The fraction f = (x + sigma(y)) / (sigma(x) + (x + y) ** 2), and how it changes.
 
     Here sigma(t) = 1 / (1 + exp(-t)). Work forwards in small stages, and backwards through
     the same stages in reverse order.
