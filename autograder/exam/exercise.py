@@ -78,7 +78,8 @@ class Exercise:
         self._argument_names = _argument_names(run, self.solution)
         self._check(aspects, may_change)
         parts = [part for aspect in aspects if aspect.core for part in aspect.parts()] or [None]
-        self._parts: list[Part] = list(dict.fromkeys(parts))
+        # The whole has every other part in it.
+        self._parts: list[Part] = [None] if None in parts else list(dict.fromkeys(parts))
         self.aspects: list[Aspect] = [*aspects, Unchanged(may_change)]
         if repeatable:
             self.aspects.append(Repeatable(self._parts))
@@ -137,7 +138,7 @@ class Exercise:
     def _resembling(self, sitting: Sitting, judgement: Judgement) -> list[Mistake]:
         if not judgement.failed:
             return []
-        problems = [self.draws, *(aspect.draws for aspect in self.aspects if aspect.draws)]
+        problems = list(dict.fromkeys([self.draws, *(aspect.draws for aspect in self.aspects if aspect.draws)]))
         suspects = ((mistake, self._seat(self.answers(self.source(mistake)))) for mistake in self.mistakes)
         return [
             mistake
