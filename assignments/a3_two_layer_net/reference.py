@@ -427,8 +427,9 @@ class TwoLayerNet:
     ) -> dict[str, list[float]]:
         """Train by minibatch gradient descent.
 
-        Each step draws batch_size examples at random from the whole set, with replacement or without. It computes the
-        loss and the gradients of that batch, and moves each parameter by -learning_rate times its gradient.
+        Each step draws batch_size examples at random from the whole set, with replacement, or without if there are
+        enough. It computes the loss and the gradients of that batch, and moves each parameter by -learning_rate times
+        its gradient.
 
         An epoch is N // batch_size steps, but at least one. After each epoch, both accuracies are recorded, and the
         learning rate is multiplied by learning_rate_decay. (After the first step of each epoch will do as well.)
@@ -442,7 +443,7 @@ class TwoLayerNet:
             learning_rate_decay: what the learning rate is multiplied by once an epoch.
             reg: strength of the penalty on W1 and W2.
             num_iters: how many steps to take.
-            batch_size: examples in a batch.
+            batch_size: examples in a batch; it may be more than N.
             verbose: whether to print how it goes, from time to time.
 
         Returns:
@@ -484,8 +485,8 @@ def train_sigmoid_net(
     y: np.ndarray,
     w1: np.ndarray,
     w2: np.ndarray,
-    learning_rate: float = 1e-4,
-    num_steps: int = 2000,
+    learning_rate: float,
+    num_steps: int,
 ) -> tuple[np.ndarray, np.ndarray, list[float]]:
     """Fit a net with one hidden layer of sigmoid neurons to numbers, by gradient descent on all examples.
 

@@ -70,8 +70,9 @@ def enormous_and_upstream(rng: np.random.Generator) -> Problems:
 
 
 def numbers_and_alpha(rng: np.random.Generator) -> Problems:
-    """Numbers on both sides of 0, each array with an alpha of its own."""
-    return {words: (x, rng.uniform(0.3, 0.8)) for words, (x,) in numbers(rng).items()}
+    """Numbers on both sides of 0, each array with an alpha of its own, and once with the usual one."""
+    own = {words: (x, rng.uniform(0.3, 0.8)) for words, (x,) in numbers(rng).items()}
+    return own | {"the usual alpha": (_away_from_zero(rng, (6,)), 1.0)}
 
 
 def numbers_upstream_and_alpha(rng: np.random.Generator) -> Problems:

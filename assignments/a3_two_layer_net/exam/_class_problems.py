@@ -38,16 +38,27 @@ def trainings(rng: np.random.Generator) -> Problems:
         "epochs of a single step": _training(rng, (4, 5, 3), N=6, batch_size=6, num_iters=5),
         "epochs of three steps": _training(rng, (3, 6, 4), N=12, batch_size=4, num_iters=8),
         "two classes": _training(rng, (5, 3, 2), N=10, batch_size=5, num_iters=7),
+        "the usual settings": _usual_training(rng),
     }
 
 
+def few_examples(rng: np.random.Generator) -> Problems:
+    """A training with fewer examples than a batch has."""
+    return {"fewer examples than a batch": _training(rng, (3, 4, 2), N=3, batch_size=5, num_iters=4)}
+
+
 def rings(rng: np.random.Generator) -> Problems:
-    """Points inside a ring and on it: no line separates them. The second half is not trained on."""
-    radius = np.where(np.arange(600) % 2, rng.uniform(0, 1, 600), rng.uniform(1.5, 2.5, 600))
+    """Points inside a ring and on it: no line separates them.
+
+    The second half is not trained on. In the first half one class comes after the other, so that batches that are not
+    drawn from all of it teach little.
+    """
+    y = np.repeat([0, 1, 0, 1], 150)
+    radius = np.where(y, rng.uniform(0, 1, 600), rng.uniform(1.5, 2.5, 600))
     angle = rng.uniform(0, 2 * np.pi, 600)
     X = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
-    settings = {"learning_rate": 0.3, "learning_rate_decay": 0.98, "num_iters": 400, "batch_size": 50}
-    return {"points in a ring": ("learn", params_of(rng, 2, 20, 2), X, np.arange(600) % 2, 1e-4, settings)}
+    settings = {"learning_rate": 0.3, "learning_rate_decay": 0.98, "reg": 1e-4, "num_iters": 400, "batch_size": 50}
+    return {"points in a ring": ("learn", params_of(rng, 2, 20, 2), X, y, 0.0, settings)}
 
 
 def _batches(rng: np.random.Generator, reg: bool) -> Problems:
@@ -71,15 +82,24 @@ def _batches(rng: np.random.Generator, reg: bool) -> Problems:
 
 
 def _training(rng: np.random.Generator, sizes: tuple[int, int, int], N: int, batch_size: int, num_iters: int) -> Any:
-    D, _, C = sizes
-    params, x = params_of(rng, *sizes), rng.normal(size=D)
-    hopeless = int(np.argmin(np.maximum(0, x @ params["W1"] + params["b1"]) @ params["W2"] + params["b2"]))
     settings = {
-        "X_val": rng.normal(size=(9, D)),
-        "y_val": rng.integers(C, size=9),
         "learning_rate": rng.uniform(0.05, 0.1),
         "learning_rate_decay": rng.uniform(0.5, 0.7),
+        "reg": strength(rng, reg=True),
         "num_iters": num_iters,
         "batch_size": batch_size,
     }
-    return "train", params, np.tile(x, (N, 1)), np.full(N, hopeless), rng.uniform(0.2, 0.5), settings
+    return _on_copies(rng, sizes, N, settings)
+
+
+def _usual_training(rng: np.random.Generator) -> Any:
+    return _on_copies(rng, (2, 3, 4), 400, {})
+
+
+def _on_copies(rng: np.random.Generator, sizes: tuple[int, int, int], N: int, settings: dict[str, Any]) -> Any:
+    """A training on N copies of one example, in the class that the net thinks least of."""
+    D, _, C = sizes
+    params, x = params_of(rng, *sizes), rng.normal(size=D)
+    scores = np.maximum(0, x @ params["W1"] + params["b1"]) @ params["W2"] + params["b2"]
+    held_out = {"X_val": rng.normal(0, 3, (30, D)), "y_val": rng.integers(C, size=30)}
+    return "train", params, np.tile(x, (N, 1)), np.full(N, np.argmin(scores)), 0.0, held_out | settings

@@ -24,7 +24,8 @@ def play(Net: Any, scene: str, params: Any, X: Any, y: Any, reg: float, settings
 
 def _loss(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: Any) -> Outcome:
     net = _net(Net, params)
-    loss, grads = net.loss(X, y, reg)
+    # 0 is what reg is if it is not passed.
+    loss, grads = net.loss(X, y, reg) if reg else net.loss(X, y)
     return {"loss": loss, "grads": grads, "scores": net.loss(X), "classes": net.predict(X)}
 
 
@@ -35,14 +36,14 @@ def _gradient(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: Any) 
 
 def _train(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str, Any]) -> Outcome:
     net = _net(Net, params)
-    history = net.train(X, y, reg=reg, **settings)
+    history = net.train(X, y, **settings)
     return {"params": net.params, "history": history}
 
 
 def _learn(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str, Any]) -> Outcome:
     net = _net(Net, params)
     seen = len(X) // 2
-    net.train(X[:seen], y[:seen], X[seen:], y[seen:], reg=reg, **settings)
+    net.train(X[:seen], y[:seen], X[seen:], y[seen:], **settings)
     return {"learned": bool(np.mean(net.predict(X[seen:]) == y[seen:]) >= 0.9)}
 
 
@@ -52,7 +53,7 @@ def _new(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str, 
     weights = {name: array for name, array in fresh.items() if name in ("W1", "W2")}
     return {
         "shapes": {name: np.shape(array) for name, array in fresh.items()},
-        "biases": {name: bool(np.any(array)) for name, array in fresh.items() if name in ("b1", "b2")},
+        "zero": {name: not np.any(array) for name, array in fresh.items()},
         "spread": {name: bool(abs(np.std(array) / std - 1) < 0.1) for name, array in weights.items()},
         "centred": {name: bool(abs(np.mean(array)) < 0.2 * np.std(array)) for name, array in weights.items()},
     }

@@ -326,7 +326,7 @@ class WithAnEpochCounter:
 
 
 @variant(of="train_sigmoid_net")
-def as_the_lecture_writes_it(x, y, w1, w2, learning_rate=1e-4, num_steps=2000):
+def as_the_lecture_writes_it(x, y, w1, w2, learning_rate, num_steps):
     w1, w2 = w1.copy(), w2.copy()
     losses = []
     for _ in range(num_steps):
@@ -353,7 +353,7 @@ def step(x, y, w1, w2):
 
 
 @variant(of="train_sigmoid_net", helpers=(step,))
-def with_a_helper_for_a_step(x, y, w1, w2, learning_rate=1e-4, num_steps=2000):
+def with_a_helper_for_a_step(x, y, w1, w2, learning_rate, num_steps):
     losses = []
     while len(losses) < num_steps:
         loss, dw1, dw2 = step(x, y, w1, w2)
@@ -363,7 +363,7 @@ def with_a_helper_for_a_step(x, y, w1, w2, learning_rate=1e-4, num_steps=2000):
 
 
 @variant(of="train_sigmoid_net")
-def with_whole_numbers_kept_apart(x, y, w1, w2, learning_rate=1e-4, num_steps=2000):
+def with_whole_numbers_kept_apart(x, y, w1, w2, learning_rate, num_steps):
     losses = [0.0] * num_steps
     for t in range(num_steps):
         h = (1 + np.exp(-np.dot(x, w1))) ** -1
