@@ -118,6 +118,7 @@ class Examiner:
         assert step.planned is not None
         start = time.perf_counter()
         self._conversation.begin_cell()
+        self._namespace.begin_cell()
         self._conversation.share_random = "random" in step.source or "seed" in step.source
         try:
             result = self._shell.run(step.source)

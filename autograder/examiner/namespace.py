@@ -5,7 +5,7 @@ import importlib
 from typing import Any
 
 from autograder.examiner.conversation import Conversation, SandboxGoneError
-from autograder.examiner.proxies import is_proxy
+from autograder.examiner.proxies import is_proxy, wire_of
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -25,6 +25,12 @@ class ExamNamespace(dict[str, Any]):
         self.modules: dict[str, str] = {}
         """Names that the instructor's answers give to modules: the examiner imports its own."""
         self._reserved: set[str] = set()
+        self._functions: dict[str, Any] = {}
+        """The student's functions and classes that this cell has looked up: a test names them again and again."""
+
+    def begin_cell(self) -> None:
+        """Forget what the last cell looked up."""
+        self._functions.clear()
 
     def reserve(self, names: frozenset[str]) -> None:
         """From here on these names are the examiner's: a trusted cell defines them."""
@@ -41,12 +47,17 @@ class ExamNamespace(dict[str, Any]):
             raise KeyError(name)
         if name in _BUILTINS and name not in self.student_names:
             raise KeyError(name)
+        if name in self._functions:
+            return self._functions[name]
         if name in self.modules:
             return importlib.import_module(self.modules[name])
         try:
-            return self.conversation.ask("name", name)
+            value = self.conversation.ask("name", name)
         except NameError:
             raise KeyError(name) from None
+        if is_proxy(value) and wire_of(value).kind != "object":
+            self._functions[name] = value
+        return value
 
     def __contains__(self, name: object) -> bool:
         if dict.__contains__(self, name):
@@ -64,6 +75,7 @@ class ExamNamespace(dict[str, Any]):
 
     def __setitem__(self, name: str, value: Any) -> None:
         """Bind a name; the sandbox sees it where a test replaces a function of the student's."""
+        self._functions.pop(name, None)
         if self.conversation is not None and name in self.student_names and (callable(value) or is_proxy(value)):
             dict.pop(self, name, None)
             self.conversation.ask("bind", name, value)
@@ -71,6 +83,7 @@ class ExamNamespace(dict[str, Any]):
         dict.__setitem__(self, name, value)
 
     def __delitem__(self, name: str) -> None:
+        self._functions.pop(name, None)
         if dict.__contains__(self, name):
             dict.__delitem__(self, name)
         elif self.conversation is not None and name in self:

@@ -7,6 +7,9 @@ byte is allocated, so a forged frame costs nothing.
 import socket
 import struct
 from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 PREFIX = struct.Struct("<IQ")
 MEBIBYTE = 1 << 20
@@ -15,6 +18,7 @@ BODY_LIMIT = 1024 * MEBIBYTE
 
 _JOIN_BELOW = 1 << 16
 """A frame smaller than this is joined and sent with one call; a larger one is gathered, which spares the copy."""
+_READ_AHEAD = 1 << 16
 _GATHER = 64
 """Buffers in one gathering write: well below the system's limit (IOV_MAX is at least 1024 on Linux)."""
 
@@ -49,6 +53,7 @@ class Channel:
         self._header_limit = header_limit
         self._body_limit = body_limit
         self._on_wait = on_wait
+        self._ahead = bytearray()
 
     def send(self, header: bytes, buffers: Sequence[memoryview] = ()) -> None:
         """Send one frame; every buffer must be a contiguous view of bytes."""
@@ -78,8 +83,33 @@ class Channel:
         self._sock.close()
 
     def _read(self, length: int) -> bytearray:
-        data = bytearray(length)
-        view = memoryview(data)
+        """Return the next bytes of the stream: what came along with earlier ones first."""
+        data = self._ahead[:length]
+        del self._ahead[:length]
+        if len(data) == length:
+            return data
+        if length - len(data) < _READ_AHEAD:
+            return self._read_small(data, length)
+        return self._read_large(data, length)
+
+    def _read_small(self, data: bytearray, length: int) -> bytearray:
+        """Read as much as there is, so that a small frame takes one call."""
+        while len(data) < length:
+            part = self._patiently(lambda: self._sock.recv(_READ_AHEAD))
+            if not part:
+                raise ClosedError
+            data += part
+            if len(data) < length and self._on_wait is not None:
+                self._on_wait()
+        self._ahead = data[length:]
+        del data[length:]
+        return data
+
+    def _read_large(self, data: bytearray, length: int) -> bytearray:
+        """Read straight into place."""
+        got_before = len(data)
+        data += bytes(length - got_before)
+        view = memoryview(data)[got_before:]
         while view:
             got = self._patiently(lambda view=view: self._sock.recv_into(view))  # type: ignore[misc]
             if not got:
@@ -89,7 +119,7 @@ class Channel:
                 self._on_wait()
         return data
 
-    def _patiently(self, operation: Callable[[], int]) -> int:
+    def _patiently(self, operation: Callable[[], T]) -> T:
         while True:
             try:
                 return operation()
