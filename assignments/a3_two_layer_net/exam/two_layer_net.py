@@ -15,6 +15,9 @@ from autograder.exam import Exercise, Finite, Holds, OwnGradient, Value
 
 Answer = Callable[..., Any]
 
+_PENALISED = "the gradients with the penalty are right"
+_DSCORES = {kind: f"dscores of the {kind} loss are right" for kind in ("softmax", "hinge")}
+
 
 def _scores(forward: Answer, params: Any, X: Any) -> Any:
     return forward(params, X)[0]
@@ -34,6 +37,11 @@ def _scores_then_loss(answer: Answer, params: Any, X: Any, y: Any, reg: float) -
 
 def _gradients(*names: str, weight: float) -> list[Value]:
     return [Value(f"the gradient of {name}", ("grads", name), weight=weight) for name in names]
+
+
+def _own_gradients(draws: Answer) -> OwnGradient:
+    label = "the gradients are those of your own loss"
+    return OwnGradient("params", loss="loss", gradient="grads", weight=0.5, label=label, draws=draws)
 
 
 def _is_new(outcome: Any, scene: str, params: Any, *_: Any) -> bool | str:
@@ -65,7 +73,7 @@ two_layer_forward = Exercise(
     reference.two_layer_forward,
     run=_scores,
     draws=problems.batches,
-    aspects=[Value("scores")],
+    aspects=[Value("scores", label="the scores are right")],
     mistakes=_net_stages.TWO_LAYER_FORWARD,
 )
 
@@ -74,16 +82,16 @@ two_layer_loss = Exercise(
     draws=problems.softmax_with_penalty,
     aspects=[
         Value("the softmax loss", 0, draws=problems.softmax_without_penalty),
-        Value("dscores of the softmax loss", 1, draws=problems.softmax_without_penalty),
+        Value("dscores", 1, label=_DSCORES["softmax"], draws=problems.softmax_without_penalty),
         Value("the hinge loss", 0, draws=problems.hinge_without_penalty),
-        Value("dscores of the hinge loss", 1, draws=problems.hinge_without_penalty),
+        Value("dscores", 1, label=_DSCORES["hinge"], draws=problems.hinge_without_penalty),
         Value("the softmax loss with the penalty", 0, requires="the softmax loss"),
         Value("the hinge loss with the penalty", 0, requires="the hinge loss", draws=problems.hinge_with_penalty),
         Value(
-            "dscores with a penalty",
+            "dscores",
             1,
             weight=0.5,
-            requires="dscores of the softmax loss",
+            requires=_DSCORES["softmax"],
             label="the penalty is not in dscores",
         ),
         Finite("the loss", problems.enormous_scores, 0, weight=0.5),
@@ -98,7 +106,7 @@ two_layer_backward = Exercise(
     draws=problems.upstream,
     aspects=[
         *_gradients("W1", "b1", "W2", "b2", weight=1.0),
-        Value("grads with the penalty", "grads", weight=1.5, draws=problems.upstream_with_penalty),
+        Value("grads", "grads", weight=1.5, label=_PENALISED, draws=problems.upstream_with_penalty),
         OwnGradient(
             "params",
             loss="along",
@@ -117,7 +125,7 @@ TwoLayerNet = Exercise(
     draws=class_problems.batches,
     aspects=[
         Holds("a new net is as the docstring says", _is_new, draws=class_problems.new_nets),
-        Value("the scores", "scores"),
+        Value("scores", "scores", label="the scores are right"),
         Value("the classes", "classes", weight=0.5, label="predict gives the class of the largest score"),
         Value("the loss", "loss"),
         *_gradients("W1", "b1", "W2", "b2", weight=0.5),
@@ -128,7 +136,7 @@ TwoLayerNet = Exercise(
             requires="the loss",
             draws=class_problems.batches_with_penalty,
         ),
-        Value("the gradients with the penalty", "grads", draws=class_problems.batches_with_penalty),
+        Value("grads", "grads", label=_PENALISED, draws=class_problems.batches_with_penalty),
         Value(
             "params",
             "params",
@@ -163,7 +171,7 @@ TwoLayerNet = Exercise(
             for name, words in (("train_acc_history", "training"), ("val_acc_history", "held-out"))
         ),
         Holds("a trained net classifies points it has not seen", _learned, draws=class_problems.rings),
-        OwnGradient("params", loss="loss", gradient="grads", weight=0.5, draws=class_problems.one_batch),
+        _own_gradients(class_problems.one_batch),
     ],
     also_right=ALSO_RIGHT,
     mistakes=_net_class.TWO_LAYER_NET,
@@ -175,7 +183,7 @@ train_sigmoid_net = Exercise(
     aspects=[
         Value("w1", 0),
         Value("w2", 1),
-        Value("losses", 2),
+        Value("losses", 2, label="the losses are right"),
     ],
     mistakes=_other_nets.TRAIN_SIGMOID_NET,
 )
@@ -192,7 +200,7 @@ three_layer_loss = Exercise(
     run=_scores_then_loss,
     draws=problems.three_layers,
     aspects=[
-        Value("scores", "scores"),
+        Value("scores", "scores", label="the scores are right"),
         Value("the loss", "loss"),
         *_gradients("W1", "b1", "W2", "b2", "W3", "b3", weight=0.5),
         Value(
@@ -202,14 +210,8 @@ three_layer_loss = Exercise(
             requires="the loss",
             draws=problems.three_layers_with_penalty,
         ),
-        Value("the gradients with the penalty", "grads", draws=problems.three_layers_with_penalty),
-        OwnGradient(
-            "params",
-            loss="loss",
-            gradient="grads",
-            weight=0.5,
-            draws=problems.one_three_layers_with_penalty,
-        ),
+        Value("grads", "grads", label=_PENALISED, draws=problems.three_layers_with_penalty),
+        _own_gradients(problems.one_three_layers_with_penalty),
     ],
     mistakes=_other_nets.THREE_LAYER_LOSS,
 )
