@@ -10,8 +10,8 @@ import pytest
 from autograder.examiner.conversation import Conversation, Deadlines
 from autograder.examiner.job import Job, Options
 from autograder.examiner.proxies import ProxyMaker
-from autograder.grading.results import NotebookResult
 from autograder.grading.slot import Slot
+from autograder.results import NotebookResult
 from autograder.sandbox import confine
 from autograder.sandbox.confine import Limits
 from autograder.sandbox.launch import Zygote

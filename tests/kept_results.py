@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from autograder.grading.course import Course
-from autograder.grading.results import CellScore, NotebookResult
 from autograder.grading.store import Store
+from autograder.results import CellScore, NotebookResult
 from tests.notebooks import answer, graded, write, written
 
 LONG = (

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from autograder.grading.course import Course, Submission
 from autograder.grading.grade import Tick
-from autograder.grading.results import CellScore, NotebookResult, SubmissionResult
+from autograder.results import CellScore, NotebookResult, SubmissionResult
 
 if TYPE_CHECKING:
     from autograder.grading.classroom import Outcome

@@ -12,7 +12,7 @@ from autograder.examiner.merge import Step
 from autograder.examiner.namespace import ExamNamespace
 from autograder.examiner.plan import Plan
 from autograder.examiner.score import Verdict, decide, score_of
-from autograder.grading.results import CellScore
+from autograder.results import CellScore
 
 
 @dataclass

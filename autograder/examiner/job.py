@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from autograder.examiner.conversation import Deadlines
-from autograder.grading.results import NotebookResult
+from autograder.results import NotebookResult
 from autograder.sandbox.confine import Limits
 
 Isolation = Literal["confined", "process"]

@@ -29,7 +29,7 @@ from autograder.examiner.notebook import Cell, read_notebook
 from autograder.examiner.plan import Plan, make_plan
 from autograder.examiner.sitting import examine_notebook
 from autograder.examiner.sources import read_sources_of_proxies
-from autograder.grading.results import NotebookResult
+from autograder.results import NotebookResult
 from autograder.sandbox.launch import Sandbox, Zygote, ZygoteError
 from autograder.sandbox.system import PR_SET_PDEATHSIG, is_linux, prctl
 from autograder.wire.frames import Channel, ClosedError

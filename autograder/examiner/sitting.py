@@ -24,7 +24,7 @@ from autograder.examiner.notebook import MAX_BYTES, UnreadableError, cells_of, r
 from autograder.examiner.plan import Plan
 from autograder.examiner.proxies import ProxyMaker
 from autograder.examiner.sources import Sources
-from autograder.grading.results import CellScore, NotebookResult
+from autograder.results import CellScore, NotebookResult
 from autograder.sandbox.launch import Sandbox
 
 _CHANGED = "The notebook was changed while it was being graded. Grade it again."

@@ -7,9 +7,9 @@ from autograder.feedback.discretion import TestReport
 from autograder.feedback.page import DELIMITER
 from autograder.feedback.paths import without_paths
 from autograder.grading.course import Course
-from autograder.grading.results import CellScore, NotebookResult
 from autograder.grading.store import Store
 from autograder.report.sheet import Class, Item, Sheet
+from autograder.results import CellScore, NotebookResult
 
 LONGEST_OUTPUT = 20_000  # characters
 

@@ -5,7 +5,7 @@ from autograder.feedback.paths import without_paths
 from autograder.feedback.reading import Reading
 from autograder.feedback.template import load_style, load_template
 from autograder.grading.marks import NotebookMarks
-from autograder.grading.results import NotebookResult, SubmissionResult
+from autograder.results import NotebookResult, SubmissionResult
 
 DELIMITER = "BEGIN HIDDEN TESTS"  # nbgrader's default for ClearHiddenTests.begin_test_delimeter
 PROBLEMS = {

@@ -6,7 +6,7 @@ from autograder.feedback.page import DELIMITER, render
 from autograder.grading.course import TIMESTAMP, Course
 from autograder.grading.files import open_handed_in, write_atomically
 from autograder.grading.marks import NotebookMarks
-from autograder.grading.results import SubmissionResult
+from autograder.results import SubmissionResult
 
 RECEIPT = (TIMESTAMP, "submission_secret.txt")  # by these nbgrader's release_feedback finds whom a page is for
 RECEIPT_LIMIT = 10_000  # bytes

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from autograder.gradebook.lateness import LatenessError, LatePolicy
 from autograder.gradebook.layout import AssignmentLayout
 from autograder.gradebook.recording import Recording
-from autograder.grading.results import SubmissionResult
+from autograder.results import SubmissionResult
 
 LONGEST_ID = 128  # nbgrader's column for a student
 

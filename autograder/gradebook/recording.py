@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from autograder.gradebook.lateness import LatePolicy, seconds_late
 from autograder.gradebook.layout import AssignmentLayout, NotebookLayout
 from autograder.gradebook.rows import Row, Rows
-from autograder.grading.results import NotebookResult
+from autograder.results import NotebookResult
 
 NO_RESPONSE = "No response."  # nbgrader's words
 IN_ONE_QUESTION = 500  # databases bound the number of values in a statement

@@ -17,7 +17,7 @@ from autograder.gradebook.lateness import LatePolicy
 from autograder.gradebook.layout import read_layout
 from autograder.gradebook.registration import register_assignment
 from autograder.grading.course import Course
-from autograder.grading.results import SubmissionResult
+from autograder.results import SubmissionResult
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from autograder.gradebook.definitions import define
 from autograder.grading import fingerprint
 from autograder.grading.course import Course, Submission
 from autograder.grading.handin import extra_files
-from autograder.grading.results import CellScore, NotebookResult
+from autograder.results import CellScore, NotebookResult
 
 
 @dataclass(frozen=True)

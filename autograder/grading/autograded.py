@@ -14,7 +14,7 @@ from typing import Any
 from autograder.grading.course import TIMESTAMP, Course, Submission
 from autograder.grading.files import open_handed_in
 from autograder.grading.handin import extra_files
-from autograder.grading.results import NotebookResult, SubmissionResult
+from autograder.results import NotebookResult, SubmissionResult
 
 Cell = dict[str, Any]
 

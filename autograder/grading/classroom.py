@@ -12,8 +12,8 @@ from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.assignment import PreparedAssignment, Task
 from autograder.grading.course import Submission
 from autograder.grading.pool import Pool
-from autograder.grading.results import NotebookResult, SubmissionResult
 from autograder.grading.store import Store
+from autograder.results import NotebookResult, SubmissionResult
 
 BATCH = 50
 """Submissions written to the gradebook at once."""

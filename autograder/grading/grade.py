@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from autograder.errors import UserError
 from autograder.examiner.job import Options
 from autograder.grading.course import Course, Submission
-from autograder.grading.results import SubmissionResult
+from autograder.results import SubmissionResult
 from autograder.sandbox import confine
 
 if TYPE_CHECKING:

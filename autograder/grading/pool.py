@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from autograder.grading.assignment import Task
-from autograder.grading.results import NotebookResult
 from autograder.grading.slot import Slot
+from autograder.results import NotebookResult
 
 _WAITING = 4
 """Finished results for each slot that may wait for the coordinator; more, and the slots wait for it."""

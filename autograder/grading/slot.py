@@ -9,7 +9,7 @@ from pathlib import Path
 
 from autograder.examiner import job as jobs
 from autograder.examiner.job import Job
-from autograder.grading.results import NotebookResult
+from autograder.results import NotebookResult
 from autograder.wire.frames import Channel, ClosedError
 
 _LAST_RESORT = 120.0

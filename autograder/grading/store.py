@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from autograder.grading.files import write_atomically
-from autograder.grading.results import NotebookResult
+from autograder.results import NotebookResult
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(NotebookResult)

@@ -9,9 +9,9 @@ from autograder.errors import UserError
 from autograder.feedback.page import DELIMITER, render
 from autograder.gradebook.marks import read_marks
 from autograder.grading.course import TIMESTAMP, Course
-from autograder.grading.results import SubmissionResult
 from autograder.grading.store import Store
 from autograder.nbgrader_plugin.place import Place, course_of
+from autograder.results import SubmissionResult
 
 
 class FeedbackExporter(Exporter):

@@ -11,9 +11,9 @@ from traitlets import Enum, Float, Integer
 from autograder.examiner.conversation import Deadlines
 from autograder.examiner.job import Options
 from autograder.grading.autograded import as_notebook, metadata_of
-from autograder.grading.results import NotebookResult
 from autograder.nbgrader_plugin.marking import Marking
 from autograder.nbgrader_plugin.place import Place, course_of
+from autograder.results import NotebookResult
 
 
 class GradingExporter(NotebookExporter):

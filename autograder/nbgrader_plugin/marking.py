@@ -8,8 +8,8 @@ from autograder.examiner.job import Options
 from autograder.grading.assignment import PreparedAssignment, Task
 from autograder.grading.course import Course
 from autograder.grading.pool import Pool
-from autograder.grading.results import NotebookResult, SubmissionResult
 from autograder.grading.store import Store
+from autograder.results import NotebookResult, SubmissionResult
 from autograder.sandbox import confine
 
 

@@ -3,10 +3,10 @@
 from autograder.gradebook.marks import read_marks
 from autograder.grading.course import Course, Submission
 from autograder.grading.marks import CellMark, NotebookMarks
-from autograder.grading.results import CellScore, NotebookResult
 from autograder.grading.store import Store
 from autograder.report.likeness import answers_in
 from autograder.report.sheet import Class, Item, Sheet
+from autograder.results import CellScore, NotebookResult
 
 LONGEST_REASON = 300  # characters
 

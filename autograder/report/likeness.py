@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 
-from autograder.grading.results import NotebookResult
 from autograder.report.sheet import Answer, Class
+from autograder.results import NotebookResult
 
 SHORTEST = 5
 """Lines below which two answers are the same because there is hardly another way to write them."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from autograder.errors import UserError
 from autograder.exam import Mistake
 from autograder.grading.assignment import PreparedNotebook
-from autograder.grading.results import NotebookResult
+from autograder.results import NotebookResult
 from autograder.verify.dependence import batches
 from autograder.verify.desk import Desk
 from autograder.verify.exercises import PlacedExercise

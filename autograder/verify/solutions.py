@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from autograder.grading.assignment import PreparedNotebook
-from autograder.grading.results import NotebookResult
+from autograder.results import NotebookResult
 from autograder.verify.desk import Desk
 from autograder.verify.rows import About, Row
 from autograder.verify.subject import Subject

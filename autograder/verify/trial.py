@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.grading.assignment import Task
 from autograder.grading.pool import Pool
-from autograder.grading.results import NotebookResult
+from autograder.results import NotebookResult
 from autograder.verify.rows import Row
 
 _WORTH = re.compile(r"\s+\([\d.]+ of [\d.]+\)$")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from autograder.feedback import render
-from autograder.grading.results import CellScore, NotebookResult, SubmissionResult
+from autograder.results import CellScore, NotebookResult, SubmissionResult
 
 Cell = dict[str, Any]
 Output = dict[str, Any]

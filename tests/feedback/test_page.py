@@ -201,7 +201,7 @@ def test_paths_of_the_machine_are_nowhere(page: Make, cell: Make, stream: Make, 
 
 def test_names_of_students_and_notebooks_are_escaped() -> None:
     from autograder.feedback import render
-    from autograder.grading.results import NotebookResult, SubmissionResult
+    from autograder.results import NotebookResult, SubmissionResult
 
     notebooks = [NotebookResult(notebook="<i>nb</i>", status="missing", problem="<u>gone</u>")]
     result = SubmissionResult(assignment="<b>hw</b>", student="<script>", notebooks=notebooks, timestamp="<s>")

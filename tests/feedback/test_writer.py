@@ -7,7 +7,7 @@ import pytest
 
 from autograder.feedback import write_feedback
 from autograder.grading.course import Course
-from autograder.grading.results import CellScore, NotebookResult, SubmissionResult
+from autograder.results import CellScore, NotebookResult, SubmissionResult
 
 
 @pytest.fixture

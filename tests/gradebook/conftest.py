@@ -11,7 +11,7 @@ from nbgrader.api import Base
 from sqlalchemy import create_engine, select, text
 
 from autograder.grading.course import Course
-from autograder.grading.results import CellScore, NotebookResult, Status, SubmissionResult
+from autograder.results import CellScore, NotebookResult, Status, SubmissionResult
 
 LATE_PLUGIN = """
 from nbgrader.plugins import BasePlugin

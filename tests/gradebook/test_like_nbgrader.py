@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 
 from autograder.gradebook import GradebookWriter
 from autograder.grading.course import Course
-from autograder.grading.results import CellScore, NotebookResult, SubmissionResult
+from autograder.results import CellScore, NotebookResult, SubmissionResult
 
 Tables = dict[str, list[tuple[Any, ...]]]
 DUE = "2026-03-01 12:00:00 UTC"

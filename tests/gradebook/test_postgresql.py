@@ -15,7 +15,7 @@ from nbgrader.api import Gradebook
 from autograder.errors import UserError
 from autograder.gradebook import GradebookWriter, read_marks
 from autograder.grading.course import Course
-from autograder.grading.results import SubmissionResult
+from autograder.results import SubmissionResult
 
 pytest.importorskip("psycopg")
 

@@ -17,7 +17,7 @@ from autograder.gradebook import GradebookWriter, read_marks
 from autograder.gradebook.definitions import define
 from autograder.grading.course import Course
 from autograder.grading.marks import CellMark
-from autograder.grading.results import CellScore, NotebookResult, SubmissionResult
+from autograder.results import CellScore, NotebookResult, SubmissionResult
 
 Look = Callable[[Course], dict[str, list[tuple[Any, ...]]]]
 Make = Callable[..., SubmissionResult]

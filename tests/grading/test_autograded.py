@@ -10,7 +10,7 @@ import pytest
 
 from autograder.grading.autograded import AutogradedWriter, as_notebook
 from autograder.grading.course import Course, Submission
-from autograder.grading.results import NotebookResult, SubmissionResult
+from autograder.results import NotebookResult, SubmissionResult
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 

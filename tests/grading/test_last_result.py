@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from autograder.grading.results import NotebookResult
 from autograder.grading.store import Store
+from autograder.results import NotebookResult
 
 
 def test_the_result_that_was_last_recorded_is_found_without_knowing_what_it_depends_on(tmp_path: Path) -> None:

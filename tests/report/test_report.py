@@ -86,8 +86,8 @@ def test_long_answers_that_hardly_anybody_else_wrote_are_paired(course: Course, 
 
 def test_what_people_wrote_into_the_gradebook_counts(course: Course, hand_in: HandIn) -> None:
     from autograder.gradebook import GradebookWriter
-    from autograder.grading.results import SubmissionResult
     from autograder.grading.store import Store
+    from autograder.results import SubmissionResult
 
     hand_in("ann", 3.0, why=None)
     assert gather(course, "hw").sheets[0].attention == ["nb: 1 answer waits for a person."]
