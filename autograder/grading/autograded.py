@@ -1,5 +1,6 @@
 """Graded notebooks where nbgrader keeps them, for the formgrader to open."""
 
+import errno
 import json
 import os
 import re
@@ -117,13 +118,19 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _replace(target: Path, draft: Path) -> None:
-    if target.exists():
+    """Put `draft` in the place of `target`; another grader may be doing the same."""
+    while True:
+        try:
+            os.rename(draft, target)
+        except OSError as problem:
+            if problem.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise
+        else:
+            return
         old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
-        os.rename(target, old)
-        os.rename(draft, target)
+        with suppress(FileNotFoundError):
+            os.rename(target, old)
         shutil.rmtree(old, ignore_errors=True)
-    else:
-        os.rename(draft, target)
 
 
 def _remove_stale(target: Path) -> None:

@@ -8,6 +8,7 @@ from itertools import chain
 
 import msgspec
 
+from autograder.errors import UserError
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.assignment import PreparedAssignment, Task
 from autograder.grading.course import Submission
@@ -71,7 +72,7 @@ class Classroom:
         self._publish = publish
         self._progress = progress
         self._outcome = Outcome()
-        self._pending: dict[str, dict[str, NotebookResult]] = {}
+        self._pending: dict[str, list[tuple[Task, NotebookResult]]] = {}
         self._fresh: set[str] = set()
         self._unwritten: list[SubmissionResult] = []
         self._written_at = time.monotonic()
@@ -80,6 +81,9 @@ class Classroom:
         """Grade the submissions and record the results; with `again`, also those that have not changed.
 
         Whatever was finished is kept when this is interrupted, and the next call goes on from there.
+
+        Raises:
+            UserError: something cannot be written, on a full disk, say.
         """
         by_student = {submission.student: submission for submission in submissions}
         course, name = self._assignment.course, self._assignment.name
@@ -89,6 +93,11 @@ class Classroom:
                 for task, result in self._results(submissions, again=again):
                     self._collect(by_student[task.student], task, result)
                     self._write(gradebook)
+            except OSError as problem:
+                raise UserError(
+                    f"Grading stopped, because something could not be written or started: {problem}. What was finished"
+                    " before is kept. Put that right and give the same command again: it goes on from there."
+                ) from problem
             finally:
                 self._write(gradebook, all_of_them=True)
         self._outcome.results.sort(key=lambda result: result.student)
@@ -124,25 +133,46 @@ class Classroom:
 
     def _collect(self, submission: Submission, task: Task, result: NotebookResult) -> None:
         """Add a notebook's result; when it was the submission's last, publish the submission."""
-        found = self._pending.setdefault(task.student, {})
-        found[task.notebook] = result
-        if task.key and result.status != "failed":
-            self._store.note_last(self._assignment.name, task.student, task.notebook, task.key)
+        found = self._pending.setdefault(task.student, [])
+        found.append((task, result))
         names = [notebook.name for notebook in self._assignment.notebooks]
         if len(found) < len(names):
             return
         del self._pending[task.student]
+        found.sort(key=lambda pair: names.index(pair[0].notebook))
         whole = SubmissionResult(
             assignment=self._assignment.name,
             student=task.student,
-            notebooks=[found[name] for name in names],
+            notebooks=[result for _, result in found],
             timestamp=submission.timestamp,
         )
-        if task.student in self._fresh or not self._is_published(task.student):
-            self._publish(whole, submission)
+        self._publish_once(whole, submission, {task.notebook: task.key or result.status for task, result in found})
         self._unwritten.append(whole)
         self._outcome.results.append(without_cells(whole))
         self._progress(whole)
+
+    def _publish_once(self, whole: SubmissionResult, submission: Submission, keys: dict[str, str]) -> None:
+        """Publish a submission, unless what stands there was made from the same results.
+
+        What was published is noted afterwards: a run that is killed in between publishes once more.
+        """
+        name, student = self._assignment.name, whole.student
+        noted = all(self._store.has_noted(name, student, notebook, key) for notebook, key in keys.items())
+        if noted and student not in self._fresh and self._is_published(student):
+            return
+        try:
+            self._publish(whole, submission)
+        except OSError:
+            raise
+        except Exception as error:  # what one student handed in must not keep the others from being graded
+            self._outcome.notes.append(
+                f"{student}: scores are recorded, but the graded notebook or the page could not be written"
+                f" ({type(error).__name__}: {error})."
+            )
+            return
+        for notebook in whole.notebooks:
+            if notebook.status != "failed":
+                self._store.note_last(name, student, notebook.notebook, keys[notebook.notebook])
 
     def _is_published(self, student: str) -> bool:
         return self._assignment.course.autograded_path(student, self._assignment.name).is_dir()
@@ -150,8 +180,8 @@ class Classroom:
     def _write(self, gradebook: GradebookWriter, *, all_of_them: bool = False) -> None:
         due = len(self._unwritten) >= BATCH or time.monotonic() > self._written_at + BATCH_SECONDS
         if self._unwritten and (due or all_of_them):
-            self._outcome.notes += gradebook.write(self._unwritten)
-            self._unwritten = []
+            batch, self._unwritten = self._unwritten, []  # one that fails is not tried again at the end
+            self._outcome.notes += gradebook.write(batch)
             self._written_at = time.monotonic()
 
 

@@ -1,9 +1,6 @@
 """Results kept on disk under the hash of what they depend on, so that nothing is graded twice."""
 
-import os
-import tempfile
 import zlib
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -30,23 +27,16 @@ class Store:
 
     def put(self, key: str, result: NotebookResult) -> None:
         """Keep a result."""
-        path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, aside = tempfile.mkstemp(dir=path.parent)
-        try:
-            with open(descriptor, "wb") as file:
-                file.write(zlib.compress(_encoder.encode(result), 1))
-            os.replace(aside, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(aside)
-            raise
+        write_atomically(self._path(key), zlib.compress(_encoder.encode(result), 1), mode=0o600)
 
     def note_last(self, assignment: str, student: str, notebook: str, key: str) -> None:
         """Note under which hash the result is kept that was last recorded for a student's notebook."""
-        path = self._pointer(assignment, student, notebook)
-        if self._read(path) != key:
-            write_atomically(path, key.encode())
+        if not self.has_noted(assignment, student, notebook, key):
+            write_atomically(self._pointer(assignment, student, notebook), key.encode())
+
+    def has_noted(self, assignment: str, student: str, notebook: str, key: str) -> bool:
+        """Tell whether `note_last` was last told this key."""
+        return self._read(self._pointer(assignment, student, notebook)) == key
 
     def last(self, assignment: str, student: str, notebook: str) -> NotebookResult | None:
         """Return the result that was last recorded for a student's notebook, or None.
