@@ -84,6 +84,8 @@ class Conversation:
         """Send the state of the global random generators along, because this test cell sets it."""
         self.ended = ""
         """Why the sandbox is gone, in words; empty while it lives."""
+        self.vanished = False
+        """It is gone though nobody here ended it."""
         self.trouble = ""
         """What went wrong in this cell that is not the test's to judge: a deadline, a dead sandbox."""
         self.scratch: tuple[Path, int] | None = None
@@ -211,7 +213,7 @@ class Conversation:
         try:
             self._channel.send(data, encoder.buffers if encoder else ())
         except ClosedError:
-            self._end("it ended by itself")
+            self._vanish()
 
     def _receive(self) -> Message:
         self._wait()
@@ -219,7 +221,7 @@ class Conversation:
             header, self._body = self._channel.receive()
             reply: Message = messages.replies.decode(header)
         except ClosedError:
-            self._end("it ended by itself")
+            self._vanish()
         except WireError as error:
             self._end(f"it sent what no honest program sends: {error}")
         except (msgspec.DecodeError, RecursionError, MemoryError) as error:
@@ -253,6 +255,10 @@ class Conversation:
         self.trouble = why
         self._interrupted_at = time.monotonic()
         self._sandbox.interrupt()
+
+    def _vanish(self) -> NoReturn:
+        self.vanished = True
+        self._end("it ended by itself")
 
     def _end(self, why: str) -> NoReturn:
         self.ended = why

@@ -12,6 +12,11 @@ Isolation = Literal["confined", "process"]
 """confined: Landlock, seccomp and the rest. process: a process of its own and its resource limits, nothing more."""
 
 
+Beside = tuple[str, str, bytes]
+"""A file that student code finds beside its notebook: its name there, its path here, and its SHA-256 when the job was
+made."""
+
+
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How to grade; the same for a whole class."""
 
@@ -34,13 +39,21 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """The path of the notebook that was handed in."""
     digest: bytes
     """The SHA-256 of that file when the job was made: a file that has changed since is not graded."""
-    files: list[tuple[str, str]] = []
-    """Files that student code finds beside its notebook: (name there, path here)."""
+    files: list[Beside] = []
+    """If one of them has changed since, the notebook is not graded."""
     seed: bytes
     """For hidden inputs; made of the course's secret, the student and the notebook."""
     public_seed: int
     """For the global random generators, in the sandbox too."""
     options: Options = Options()
+
+
+class Sat(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one sitting."""
+
+    result: NotebookResult
+    vanished: bool = False
+    """The sandbox ended though nobody here ended it."""
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,4 +64,5 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 
 encoder = msgspec.msgpack.Encoder()
 jobs = msgspec.msgpack.Decoder(Job)
+sats = msgspec.msgpack.Decoder(Sat)
 dones = msgspec.msgpack.Decoder(Done)

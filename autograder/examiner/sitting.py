@@ -17,7 +17,7 @@ from autograder.cells.shell import CellShell
 from autograder.exam import seed, source
 from autograder.examiner.conversation import Conversation
 from autograder.examiner.examine import Examination, Examiner
-from autograder.examiner.job import Job
+from autograder.examiner.job import Job, Sat
 from autograder.examiner.merge import Step, merge
 from autograder.examiner.namespace import ExamNamespace
 from autograder.examiner.notebook import MAX_BYTES, UnreadableError, cells_of, read_regular
@@ -52,22 +52,22 @@ class Clock:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
 
-def examine_notebook(
-    job: Job, plan: Plan, shell: CellShell, namespace: ExamNamespace, sandbox: Sandbox
-) -> NotebookResult:
-    """Return the result of one notebook; called in a fork that ends afterwards."""
+def examine_notebook(job: Job, plan: Plan, shell: CellShell, namespace: ExamNamespace, sandbox: Sandbox) -> Sat:
+    """Return what came of one notebook; called in a fork that ends afterwards."""
     clock = Clock()
     _settle(job)
     try:
         with clock.part("read"):
             data = read_regular(Path(job.submitted), MAX_BYTES)
             if hashlib.sha256(data).digest() != job.digest:
-                return NotebookResult(notebook=job.notebook, status="failed", problem=_CHANGED)
+                return Sat(result=NotebookResult(notebook=job.notebook, status="failed", problem=_CHANGED))
             submitted = cells_of(data)
     except UnreadableError as problem:
-        return _not_graded(job, plan, str(problem))
-    except (OSError, MemoryError) as problem:
-        return _not_graded(job, plan, f"The notebook cannot be read: {problem}.")
+        return Sat(result=_not_graded(job, plan, str(problem)))
+    except OSError:  # it could be read a moment ago
+        return Sat(result=NotebookResult(notebook=job.notebook, status="failed", problem=_CHANGED))
+    except MemoryError:
+        return Sat(result=_not_graded(job, plan, "The notebook does not fit into memory."))
     with clock.part("merge"):
         steps, changed = merge(plan, submitted)
         sources = Sources(_written_by_student(steps, changed))
@@ -79,7 +79,8 @@ def examine_notebook(
     examiner = Examiner(plan, shell, namespace, conversation, run_demos=job.options.run_demos)
     with _bounded(job.options.deadlines.total + 30):
         examination = examiner.run(steps, changed)
-    return _result(job, conversation, examination, clock.seconds | dict(examination.seconds))
+    result = _result(job, conversation, examination, clock.seconds | dict(examination.seconds))
+    return Sat(result=result, vanished=conversation.vanished)
 
 
 def _settle(job: Job) -> None:

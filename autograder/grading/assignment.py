@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.examiner.job import Job, Options
+from autograder.examiner.job import Beside, Job, Options
 from autograder.examiner.notebook import MAX_BYTES, read_notebook, read_regular
 from autograder.examiner.plan import Plan, make_plan
 from autograder.gradebook.definitions import define
 from autograder.grading import fingerprint
 from autograder.grading.course import Course, Submission
-from autograder.grading.handin import extra_files
+from autograder.grading.handin import extra_files, with_digests
 from autograder.results import CellScore, NotebookResult
 
 
@@ -50,15 +50,26 @@ class PreparedAssignment:
         self.name = name
         self.options = options
         self.folder = course.source_path(name)
-        self._files = extra_files(self.folder, course.ignore)
+        self._files = with_digests(extra_files(self.folder, course.ignore))
         self.notebooks = [self._prepare(path) for path in course.notebooks(name)]
 
     def tasks(self, submission: Submission) -> Iterator[Task]:
         """Yield a task for each notebook of the assignment."""
-        ours = dict(self._files)
-        theirs = [(name, path) for name, path in extra_files(submission.folder, self.course.ignore) if name not in ours]
+        ours = {name for name, _, _ in self._files}
+        found = extra_files(submission.folder, self.course.ignore)
+        try:
+            submission.student.encode()
+            theirs = with_digests([(name, path) for name, path in found if name not in ours])
+        except UnicodeEncodeError:
+            problem = f"The folder {submission.student!r} has no valid UTF-8 name. Rename it and grade again."
+        except OSError as error:
+            problem = f"What was handed in beside the notebooks is changing or cannot be read: {error}. Grade it again."
+        else:
+            for notebook in self.notebooks:
+                yield self._task(submission, notebook, theirs)
+            return
         for notebook in self.notebooks:
-            yield self._task(submission, notebook, [*self._files, *theirs], theirs)
+            yield Task(submission.student, notebook.name, result=_failed(notebook, problem))
 
     def _prepare(self, path: Path) -> PreparedNotebook:
         definition = define(path, self.course.config, self.course.root)
@@ -67,13 +78,7 @@ class PreparedAssignment:
         digest = fingerprint.of_notebook(path, released, self._files, self.options, self.course.root)
         return PreparedNotebook(path, released, plan, digest)
 
-    def _task(
-        self,
-        submission: Submission,
-        notebook: PreparedNotebook,
-        files: list[tuple[str, Path]],
-        theirs: list[tuple[str, Path]],
-    ) -> Task:
+    def _task(self, submission: Submission, notebook: PreparedNotebook, theirs: list[Beside]) -> Task:
         path = submission.folder / notebook.path.name
         student = submission.student
         try:
@@ -90,7 +95,7 @@ class PreparedAssignment:
             released=notebook.released,
             submitted=str(path),
             digest=hashlib.sha256(data).digest(),
-            files=[(name, str(file)) for name, file in files],
+            files=[*self._files, *theirs],
             seed=seed,
             public_seed=_public_seed(student, notebook.name),
             options=self.options,
@@ -105,6 +110,10 @@ class PreparedAssignment:
 
 def _public_seed(student: str, notebook: str) -> int:
     return int.from_bytes(hashlib.sha256(f"{student}\0{notebook}".encode()).digest()[:4], "little")
+
+
+def _failed(notebook: PreparedNotebook, problem: str) -> NotebookResult:
+    return NotebookResult(notebook=notebook.name, status="failed", problem=problem)
 
 
 def _without_marks(notebook: PreparedNotebook, status: str, why: str) -> NotebookResult:

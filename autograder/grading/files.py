@@ -3,11 +3,11 @@
 import os
 import stat
 import tempfile
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 
-def open_handed_in(path: Path) -> BinaryIO | None:
+def open_handed_in(path: Path) -> BufferedReader | None:
     """A file that was handed in, open for reading; None if there is none, or a link or a pipe is in its place."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from autograder.examiner.job import Options
+from autograder.examiner.job import Beside, Options
 
 _PACKAGES = ("numpy", "ipython", "matplotlib", "msgspec")
 
@@ -27,26 +27,24 @@ def of_grader() -> bytes:
     return digest.digest()
 
 
-def of_notebook(
-    source: Path, released: dict[str, str], files: Sequence[tuple[str, Path]], options: Options, root: Path
-) -> bytes:
+def of_notebook(source: Path, released: dict[str, str], files: Sequence[Beside], options: Options, root: Path) -> bytes:
     """Return the hash of an instructor's notebook with all that its tests read: files, modules, options."""
     digest = hashlib.sha256(of_grader())
     digest.update(msgspec.json.encode([sorted(released.items()), options]))
     data = source.read_bytes()
     digest.update(data)
-    for name, path in files:
-        digest.update(name.encode() + b"\0" + path.read_bytes())
+    for name, _, content in files:
+        digest.update(name.encode() + b"\0" + content)
     for path in sorted(_modules_used(_sources_of(data), (source.parent, root))):
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
     return digest.digest()
 
 
-def of_job(notebook: bytes, submitted: bytes, files: Iterable[tuple[str, Path]], seed: bytes) -> str:
+def of_job(notebook: bytes, submitted: bytes, files: Iterable[Beside], seed: bytes) -> str:
     """Return the name under which a result is kept: the hash of the course's side and of the student's."""
     digest = hashlib.sha256(notebook + seed + hashlib.sha256(submitted).digest())
-    for name, path in files:
-        digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for name, _, content in files:
+        digest.update(name.encode() + b"\0" + content)
     return digest.hexdigest()
 
 

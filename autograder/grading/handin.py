@@ -1,10 +1,14 @@
 """What a student handed in beside the notebooks: which files student code may find, and which are refused."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Sequence
 from fnmatch import fnmatch
 from pathlib import Path
+
+from autograder.examiner.job import Beside
+from autograder.grading.files import open_handed_in
 
 MAX_FILES = 500
 MAX_BYTES = 100_000_000
@@ -14,7 +18,7 @@ def extra_files(folder: Path, ignore: Sequence[str] = ()) -> list[tuple[str, Pat
     """Return the regular files below a folder as (name relative to it, path), notebooks and links left out.
 
     Nothing is followed: a link in a hand-in could lead to another student's work. Of too many files, or too large
-    ones, the first that fit are kept.
+    ones, the first that fit are kept. Names that are no valid UTF-8 are left out: nothing after this could say them.
     """
     found: list[tuple[str, Path]] = []
     left = MAX_BYTES
@@ -25,12 +29,45 @@ def extra_files(folder: Path, ignore: Sequence[str] = ()) -> list[tuple[str, Pat
             relative = str(path.relative_to(folder))
             if name.endswith(".ipynb") or name == "timestamp.txt" or _ignored(name, ignore):
                 continue
-            status = path.lstat()
-            if not stat.S_ISREG(status.st_mode) or status.st_size > left or len(found) >= MAX_FILES:
+            try:
+                status = path.lstat()
+            except FileNotFoundError:  # it is being handed in anew
+                continue
+            if (
+                not _is_text(relative)
+                or not stat.S_ISREG(status.st_mode)
+                or status.st_size > left
+                or len(found) >= MAX_FILES
+            ):
                 continue
             left -= status.st_size
             found.append((relative, path))
     return found
+
+
+def with_digests(files: Sequence[tuple[str, Path]]) -> list[Beside]:
+    """Return files as a job names them, with the SHA-256 of what they hold.
+
+    Raises:
+        OSError: one of them is gone, or cannot be read.
+    """
+    return [(name, str(path), _digest(path)) for name, path in files]
+
+
+def _digest(path: Path) -> bytes:
+    file = open_handed_in(path)
+    if file is None:
+        raise OSError(f"{path.name} cannot be read")
+    with file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _ignored(name: str, patterns: Sequence[str]) -> bool:

@@ -16,7 +16,11 @@ _START_SECONDS = 120
 
 
 class ZygoteError(Exception):
-    """The zygote did not start, or is gone."""
+    """The zygote cannot do its work."""
+
+
+class ZygoteGoneError(ZygoteError):
+    """The zygote has ended, and with it every sandbox."""
 
 
 class Sandbox:
@@ -71,18 +75,22 @@ class Zygote:
             )
         self._control = ours
         self._ready = False
+        self._problem = ""
 
     def wait_until_ready(self) -> None:
         """Wait for the imports to be done; raise ZygoteError if it cannot start."""
+        if self._problem:
+            raise ZygoteError(self._problem)
         if self._ready:
             return
         self._control.settimeout(_START_SECONDS)
         try:
             answer, _ = protocol.receive(self._control, protocol.answers)
         except (EOFError, OSError) as error:
-            raise ZygoteError(f"the zygote did not start ({error or 'it ended at once'})") from None
+            raise ZygoteGoneError(f"the zygote did not start ({error or 'it ended at once'})") from None
         if isinstance(answer, protocol.Ready) and answer.problem:
-            raise ZygoteError(f"the zygote did not start: {answer.problem}")
+            self._problem = f"the zygote did not start: {answer.problem}"
+            raise ZygoteError(self._problem)
         self._control.settimeout(None)
         self._ready = True
 
@@ -126,13 +134,13 @@ class Zygote:
         try:
             protocol.send(self._control, order, descriptors)
         except OSError as error:
-            raise ZygoteError(f"the zygote is gone ({error})") from None
+            raise ZygoteGoneError(f"the zygote is gone ({error})") from None
 
     def _receive(self) -> tuple[protocol.Answer, list[int]]:
         try:
             return protocol.receive(self._control, protocol.answers)
         except (EOFError, OSError) as error:
-            raise ZygoteError(f"the zygote is gone ({error or 'it ended'})") from None
+            raise ZygoteGoneError(f"the zygote is gone ({error or 'it ended'})") from None
 
 
 def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:

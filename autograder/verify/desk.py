@@ -47,7 +47,7 @@ class Desk:
             released=notebook.released,
             submitted=str(path),
             digest=hashlib.sha256(data).digest(),
-            files=[(name, str(file)) for name, file in subject.files],
+            files=subject.files,
             seed=drawn,
             public_seed=int.from_bytes(drawn[:4], "little"),
             options=subject.options,

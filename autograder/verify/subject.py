@@ -5,10 +5,10 @@ from pathlib import Path
 
 from autograder.authoring.course import Assignment
 from autograder.errors import UserError
-from autograder.examiner.job import Options
+from autograder.examiner.job import Beside, Options
 from autograder.grading.assignment import PreparedAssignment, PreparedNotebook
 from autograder.grading.course import Course
-from autograder.grading.handin import extra_files
+from autograder.grading.handin import extra_files, with_digests
 from autograder.verify.rows import About
 
 
@@ -20,7 +20,7 @@ class Subject:
     name: str
     options: Options
     notebooks: list[PreparedNotebook]
-    files: list[tuple[str, Path]]
+    files: list[Beside]
     """What students get beside the notebooks: the name there, the path here."""
 
     def about(self, notebook: PreparedNotebook) -> About:
@@ -31,7 +31,7 @@ class Subject:
 def subject_of(course: Course, name: str, options: Options) -> Subject:
     """Make an assignment ready. Raises `UserError` if a notebook cannot be read or nbgrader does not accept it."""
     notebooks = PreparedAssignment(course, name, options).notebooks
-    return Subject(course, name, options, notebooks, extra_files(course.source_path(name), course.ignore))
+    return Subject(course, name, options, notebooks, with_digests(extra_files(course.source_path(name), course.ignore)))
 
 
 def text_of(course: Course, name: str) -> Assignment | None:
