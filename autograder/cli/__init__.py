@@ -9,6 +9,7 @@ from autograder import __version__
 from autograder.errors import UserError
 
 COMMANDS = {
+    "new": "make a small course to begin your own with",
     "build": "make source and release notebooks from text and reference solutions",
     "verify": "see that solutions, stubs, known mistakes and right variants earn what they should",
     "grade": "grade a class's submissions of an assignment",

@@ -1,0 +1,1 @@
+"""A small course to begin one's own with: what `autograder new` copies."""

@@ -1,0 +1,1 @@
+"""Hidden tests, one module a notebook."""

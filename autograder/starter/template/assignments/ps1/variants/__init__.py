@@ -1,0 +1,1 @@
+"""Right answers written in other ways, one module a notebook."""
