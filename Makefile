@@ -3,12 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: demo test lint types fresh unit verify soak bench lock clean debian
+.PHONY: demo test install lint types fresh docs unit verify soak bench lock clean debian
 
 demo: $(INSTALLED)
 	$(BIN)/autograder demo
 
-test: lint types fresh unit
+test: lint types fresh docs unit
+
+install: $(INSTALLED)
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
@@ -19,6 +21,10 @@ types: $(INSTALLED)
 
 fresh: $(INSTALLED)
 	$(BIN)/autograder build --check
+
+# The pages of docs/ as HTML in build/docs; a warning is an error.
+docs: $(INSTALLED)
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs build/docs
 
 unit: $(INSTALLED) debian
 	$(BIN)/pytest -q -n 2 -m "not soak"
