@@ -3,11 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from autograder.errors import UserError
+from autograder.exam.paper import Draws
 from autograder.exam.part import Part
-from autograder.exam.sitting import Draws, Sitting, Trial
+from autograder.exam.sitting import Sitting, Trial
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ class Flaw:
 class Aspect(ABC):
     """One thing that should hold of an answer."""
 
-    core: ClassVar[bool] = True
+    core: bool = True
     """Whether it says that the answer computes the right thing. Those that do not (no loops, inputs unchanged) earn
-    nothing until all that do hold."""
+    nothing until all that do hold, and keep nothing back where they fail."""
 
     def __init__(self, label: str, weight: float, requires: str | Sequence[str], draws: Draws | None) -> None:
         """Keep what every aspect has.

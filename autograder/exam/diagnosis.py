@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from autograder.exam.conduct import alike, part_seen
 from autograder.exam.mistake import Mistake
 from autograder.exam.observation import Observation
+from autograder.exam.paper import Draws
 from autograder.exam.part import Part
-from autograder.exam.sitting import Draws, Sitting
+from autograder.exam.sitting import Sitting
 
 
 def resembles(one: Sitting, other: Sitting, problems: Sequence[Draws], parts: Sequence[Part]) -> bool:
@@ -14,10 +15,10 @@ def resembles(one: Sitting, other: Sitting, problems: Sequence[Draws], parts: Se
 
     `parts` is what is looked at in an outcome. What is judged by other means (a loop in the code, say) does not count.
     """
-    return all(
-        _same(mine.answer, its.answer, parts) and _same(mine.again, its.again, parts)
-        for draws in problems
-        for mine, its in zip(one.trials(draws), other.trials(draws), strict=True)
+    pairs = [pair for draws in problems for pair in zip(one.trials(draws), other.trials(draws), strict=True)]
+    # First runs first: most mistakes differ in one of them, and then no second run is made.
+    return all(_same(mine.answer, its.answer, parts) for mine, its in pairs) and all(
+        _same(mine.again, its.again, parts) for mine, its in pairs
     )
 
 

@@ -3,6 +3,7 @@
 import inspect
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from autograder.errors import UserError
@@ -12,9 +13,12 @@ from autograder.exam.diagnosis import advice, resembles
 from autograder.exam.judgement import Judgement, judge, not_done
 from autograder.exam.mistake import Mistake
 from autograder.exam.observation import Run
+from autograder.exam.paper import Draws, Paper
 from autograder.exam.part import Part
-from autograder.exam.sitting import Draws, Sitting
+from autograder.exam.seed import in_use
+from autograder.exam.sitting import Sitting
 from autograder.exam.source import compile_source, source_of
+from autograder.exam.suspects import Suspect
 from autograder.kit import Finding
 
 Solution = Callable[..., Any]
@@ -83,6 +87,8 @@ class Exercise:
         self.aspects: list[Aspect] = [*aspects, Unchanged(may_change)]
         if repeatable:
             self.aspects.append(Repeatable(self._parts))
+        self._paper: Paper | None = None
+        self._lineup: list[Suspect] | None = None
 
     def examine(self, *answers: Any) -> list[Finding]:
         """Test an answer (or several, as many as the reference has): one finding for each aspect.
@@ -93,7 +99,7 @@ class Exercise:
         if any(trial.answer.not_done for trial in sitting.trials(self.draws)):
             return not_done(self.aspects)
         judgement = judge(sitting, self.aspects, self.draws)
-        made = self._made(sitting, judgement)
+        made = self._resembling(sitting, judgement)
         return judgement.findings(advice(made), [mistake.name for mistake in made])
 
     def diagnose(self, *answers: Any) -> list[Mistake]:
@@ -126,25 +132,29 @@ class Exercise:
                 f"The exercise {self.name} is about {len(self.solution)} answers, "
                 f"{', '.join(solution.__name__ for solution in self.solution)}; {len(answers)} were handed to it."
             )
-        return Sitting(self.name, self._run, answers, self._right, self._argument_names)
+        if self._paper is None or self._paper.seed != in_use():
+            self._paper = Paper(self.name, self._run, self._right, self._argument_names)
+            self._lineup = None
+        return Sitting(self._paper, answers)
 
-    def _made(self, sitting: Sitting, judgement: Judgement) -> list[Mistake]:
-        """The known mistakes that the answer makes. A slip in their list must cost no student a mark."""
-        try:
-            return self._resembling(sitting, judgement)
-        except UserError:
-            return []
+    def _suspects(self) -> list[Suspect]:
+        """The known mistakes on the paper of the seed in use, without those that do not fit the reference any more."""
+        if self._lineup is None:
+            self._lineup = []
+            for mistake in self.mistakes:
+                with suppress(UserError):  # a slip in the list of mistakes must cost no student a mark, or a hint
+                    sitting = self._seat(self.answers(self.source(mistake)))
+                    self._lineup.append(Suspect(mistake, sitting, self.aspects, self.draws))
+        return self._lineup
 
     def _resembling(self, sitting: Sitting, judgement: Judgement) -> list[Mistake]:
         if not judgement.failed:
             return []
         problems = list(dict.fromkeys([self.draws, *(aspect.draws for aspect in self.aspects if aspect.draws)]))
-        suspects = ((mistake, self._seat(self.answers(self.source(mistake)))) for mistake in self.mistakes)
         return [
-            mistake
-            for mistake, wrong in suspects
-            if resembles(sitting, wrong, problems, self._parts)
-            and judge(wrong, self.aspects, self.draws).failed == judgement.failed
+            suspect.mistake
+            for suspect in self._suspects()
+            if resembles(sitting, suspect.sitting, problems, self._parts) and suspect.failed == judgement.failed
         ]
 
     def _check(self, aspects: Sequence[Aspect], may_change: Sequence[str]) -> None:

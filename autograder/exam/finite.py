@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from autograder.exam.aspect import Flaw
 from autograder.exam.difference import TOLERANCE
+from autograder.exam.paper import Draws
 from autograder.exam.part import Part
-from autograder.exam.sitting import Draws, Sitting, Trial
+from autograder.exam.sitting import Sitting, Trial
 from autograder.exam.value import Value
 
 _HINT = "Which step can overflow, and what may be done to its argument without changing the result?"
@@ -13,8 +14,6 @@ _HINT = "Which step can overflow, and what may be done to its argument without c
 
 class Finite(Value):
     """A part of the outcome at extreme inputs: as the reference's, where a naive formula gives nan or infinity."""
-
-    core = False
 
     def __init__(
         self,
@@ -34,6 +33,7 @@ class Finite(Value):
             weight=weight,
             label=label or f"{name} stays finite for extreme numbers",
             tolerance=tolerance,
+            core=False,
             requires=requires,
             draws=draws,
         )

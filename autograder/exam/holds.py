@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from autograder.exam.aspect import Aspect, Flaw
+from autograder.exam.paper import Draws
 from autograder.exam.part import Part
-from autograder.exam.sitting import Draws, Sitting, Trial
+from autograder.exam.sitting import Sitting, Trial
 from autograder.exam.wording import said_of, trouble
 
 
@@ -18,6 +19,7 @@ class Holds(Aspect):
         condition: Callable[..., Any],
         *,
         weight: float = 1.0,
+        core: bool = True,
         requires: str | Sequence[str] = (),
         draws: Draws | None = None,
     ) -> None:
@@ -27,6 +29,7 @@ class Holds(Aspect):
         hold.
         """
         super().__init__(label, weight, requires, draws)
+        self.core = core
         self._condition = condition
 
     def parts(self) -> list[Part]:

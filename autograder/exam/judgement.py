@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from autograder.exam.aspect import Aspect, Flaw
-from autograder.exam.sitting import Draws, Sitting
+from autograder.exam.paper import Draws
+from autograder.exam.sitting import Sitting
 from autograder.kit import Finding
 
 _UNKNOWN = "This is none of the mistakes we know. Try a problem so small that you can work it out on paper."

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from autograder.exam.aspect import Aspect, Flaw
+from autograder.exam.paper import Draws
 from autograder.exam.part import MissingPartError, Part, part_of
 from autograder.exam.plain import kind_of
-from autograder.exam.sitting import Draws, Sitting, Trial
+from autograder.exam.sitting import Sitting, Trial
 from autograder.exam.wording import said_of, trouble
 
 

@@ -8,8 +8,9 @@ import numpy as np
 from autograder.errors import UserError
 from autograder.exam.aspect import Aspect, Flaw
 from autograder.exam.observation import Observation
+from autograder.exam.paper import Draws
 from autograder.exam.part import MissingPartError, Part, part_of
-from autograder.exam.sitting import Draws, Sitting, Trial
+from autograder.exam.sitting import Sitting, Trial
 from autograder.exam.wording import said_of, trouble
 from autograder.kit import gradient_check
 

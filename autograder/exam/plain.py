@@ -16,8 +16,9 @@ LARGEST_ARRAY = 20_000_000
 
 _LARGEST_TREE = 200_000
 _DEEPEST = 50
-_NUMPY_SCALARS = [np.dtype(code).type for code in "?bhilqBHILQefdgFDG"]
-_ATOMS: list[type] = [type(None), bool, int, float, complex, str, bytes, *_NUMPY_SCALARS]
+_NUMPY_SCALARS = frozenset(id(np.dtype(code).type) for code in "?bhilqBHILQefdgFDG")
+_ATOMS = frozenset(map(id, (type(None), bool, int, float, complex, str, bytes))) | _NUMPY_SCALARS
+"""By identity: asking whether a type equals one of these would ask the metaclass of an answer's own type."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +56,7 @@ class _Copier:
     def copy(self, value: object, depth: int) -> Any:
         self.left -= 1
         kind = type(value)
-        if _is_one_of(_ATOMS, kind):
+        if id(kind) in _ATOMS:
             return value
         if self.left < 0 or depth > _DEEPEST:
             return Opaque("a structure that is too large or too deep")
@@ -85,15 +86,10 @@ class _Copier:
         return copies
 
 
-def _is_one_of(types: list[type], kind: type) -> bool:
-    """By identity: `in` would ask the metaclass of an answer's own type whether it equals ours."""
-    return any(kind is known for known in types)
-
-
 def _array(value: Any) -> Any:
     """A plain copy of an array, or of what an array subclass really holds."""
     array = np.ndarray.view(value, np.ndarray)
-    if not _is_one_of(_NUMPY_SCALARS, array.dtype.type):
+    if id(array.dtype.type) not in _NUMPY_SCALARS:
         return Opaque(f"an array of {array.dtype.name}")
     if array.size > LARGEST_ARRAY:
         return Opaque(f"an array of {array.size} elements")

@@ -91,10 +91,11 @@ def _of_mistakes(exercise: Exercise) -> list[str]:
         except UserError as problem:
             faults.append(f"{exercise.name}: the mistake “{mistake.name}” is of no use. {problem}")
             continue
-        if share(exercise.examine(*answers)) == 1.0:
+        findings = exercise.examine(*answers)
+        if share(findings) == 1.0:
             faults.append(f"{exercise.name}: the mistake “{mistake.name}” earns full marks.")
             continue
-        others = [other.name for other in exercise.diagnose(*answers) if other is not mistake]
+        others = [name for finding in findings for name in finding.mistakes if name != mistake.name]
         if others:
             faults.append(f"{exercise.name}: the mistake “{mistake.name}” cannot be told from “{others[0]}”.")
     return faults

@@ -19,6 +19,11 @@ def use(seed: bytes) -> None:
     _seed = bytes(seed) or _DEFAULT
 
 
+def in_use() -> bytes:
+    """The seed that hidden inputs are drawn from."""
+    return _seed
+
+
 def hidden_rng(name: str) -> np.random.Generator:
     """A fresh generator for the hidden inputs called `name`, always at the start of the same sequence."""
     digest = hashlib.sha256(len(_seed).to_bytes(8, "little") + _seed + name.encode()).digest()

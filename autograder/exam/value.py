@@ -7,8 +7,9 @@ from autograder.errors import UserError
 from autograder.exam.aspect import Aspect, Flaw
 from autograder.exam.difference import TOLERANCE, difference
 from autograder.exam.observation import Observation
+from autograder.exam.paper import Draws
 from autograder.exam.part import MissingPartError, Part, part_of
-from autograder.exam.sitting import Draws, Sitting, Trial
+from autograder.exam.sitting import Sitting, Trial
 from autograder.exam.structure import Comparison, structural_hint
 from autograder.exam.wording import said_of, trouble
 
@@ -25,11 +26,13 @@ class Value(Aspect):
         label: str = "",
         tolerance: float = TOLERANCE,
         extra_keys: bool = False,
+        core: bool = True,
         requires: str | Sequence[str] = (),
         draws: Draws | None = None,
     ) -> None:
         """`name` is what sentences call it: "the loss", "dW". `extra_keys`: its dictionaries may hold more."""
         super().__init__(label or f"{name} is right", weight, requires, draws)
+        self.core = core
         self._name = name
         self._part = part
         self._tolerance = tolerance

@@ -6,7 +6,19 @@ import numpy as np
 import pytest
 
 from autograder.errors import UserError
-from autograder.exam import Exercise, Mistake, NoLoops, Value, edit, exercises_of, share, variant, variants_of, whole
+from autograder.exam import (
+    Exercise,
+    Mistake,
+    NoLoops,
+    Value,
+    edit,
+    exercises_of,
+    seed,
+    share,
+    variant,
+    variants_of,
+    whole,
+)
 
 
 def scaled(x, a):
@@ -75,6 +87,34 @@ def test_a_slip_in_the_list_of_mistakes_costs_a_student_nothing():
         return a + x
 
     assert exercise(stale).examine(half_right) == exercise().examine(half_right)
+
+
+def test_a_slip_in_the_list_of_mistakes_silences_no_other():
+    stale = Mistake("stale", edit("a / x", "x"), hint="Hm.")
+    typo = Mistake("typo", edit("a * x", "a *"), hint="Hm?")
+    found = exercise(stale, shift, typo)
+    assert found.diagnose(lambda x, a: a + x) == [shift]
+    assert "Which operation?" in [finding.hint for finding in found.examine(lambda x, a: a + x)]
+
+
+def test_solutions_and_known_mistakes_do_their_work_once_for_all_answers_to_a_seed():
+    runs = []
+
+    def counted(answer, x, a):
+        runs.append(answer)
+        return answer(x, a)
+
+    found = exercise(sign, shift, run=counted)
+    answers = [lambda x, a: a - x, lambda x, a: -a * x, lambda x, a: a / x]
+    try:
+        for done, who in enumerate((b"ada", b"emmy"), start=1):
+            seed.use(who)
+            for answer in answers:
+                found.examine(answer)
+            assert runs.count(scaled) == 2 * done
+            assert len({run for run in runs if run not in (scaled, *answers)}) == 2 * done
+    finally:
+        seed.use(b"")
 
 
 def test_ambiguity_is_said():
