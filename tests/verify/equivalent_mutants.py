@@ -10,6 +10,8 @@ _UNKNOWN_LENGTH = "NumPy takes any negative length for the unknown one."
 _ONE = "The upstream gradient is 1."
 _MINUS_ONE = "To multiply by 1 or -1 is to divide by it."
 _FREE = "The settings are the student's choice, as long as the digits are recognised."
+_MORE_ZEROS = "The zeros that are too many are cut off again."
+_HOW_OFTEN = "The text leaves open how often it prints."
 _TIES = "The text leaves open which of several equally good ones it is."
 
 EQUIVALENT: dict[str, dict[str, str]] = {
@@ -65,6 +67,10 @@ EQUIVALENT: dict[str, dict[str, str]] = {
             "The cache is the answer's own; maxout_backward, which reads it, then fails its own tests."
         ),
     },
+    "a3_two_layer_net/two_layer_net": {
+        f"TwoLayerNet: if verbose and step % 100 == 0: → if verbose and {other}:": _HOW_OFTEN
+        for other in ("step % 100 != 0", "step % 100 == 1", "step % 101 == 0", "step % 99 == 0")
+    },
     "a4_optimizers/races": {
         "step_lengths: w, config = (np.zeros(gradients.shape[1]), dict(config or {}))": "A step does not depend on w.",
         "step_lengths: lengths.append(np.linalg.norm(w - before))": "A vector is as long as its opposite.",
@@ -77,5 +83,31 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "out = np.ones((N, F, output_size(H, HH, stride, pad), output_size(W, WW, stride, pad)))": _OVERWRITTEN,
         "conv_forward_naive: padded = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad))) → "
         "padded = np.pad(x, ((0, 1), (0, 0), (pad, pad), (pad, pad)))": "An image after the last one is not looked at.",
+    },
+    "a5_convolution/pooling": {
+        **{
+            f"{kind}_pool_forward_naive: out = np.zeros({shape}) → out = np.ones({shape})": _OVERWRITTEN
+            for kind in ("max", "average")
+            for shape in ("(N, C, (H - height) // stride + 1, (W - width) // stride + 1)",)
+        },
+        **{
+            "conv_backward_fast: spread = np.zeros((N, F, H + 2 * pad + HH - 1, W + 2 * pad + WW - 1)) → "
+            f"spread = np.zeros((N, F, {larger}))": _MORE_ZEROS
+            for larger in (
+                "H + 2 * pad + HH + 1, W + 2 * pad + WW - 1",
+                "H + 2 * pad + HH, W + 2 * pad + WW - 1",
+                "H + 2 * pad + HH - 0, W + 2 * pad + WW - 1",
+                "H + 3 * pad + HH - 1, W + 2 * pad + WW - 1",
+                "H + 2 * pad + HH - 1, W + 2 * pad + WW + 1",
+                "H + 2 * pad + HH - 1, W + 2 * pad + WW",
+                "H + 2 * pad + HH - 1, W + 2 * pad + WW - 0",
+                "H + 2 * pad + HH - 1, W + 3 * pad + WW - 1",
+            )
+        },
+        "conv_net_loss: rows = pooled.reshape(len(x), -1)": _UNKNOWN_LENGTH,
+        "conv_net_loss: dmaps = max_pool_backward_naive(dpooled, pool_cache) * (maps > 0) → "
+        "dmaps = max_pool_backward_naive(dpooled, pool_cache) * (maps >= 0)": (
+            "At exactly 0 a ReLU has no slope of its own, and the text leaves open which one to take."
+        ),
     },
 }

@@ -1,5 +1,6 @@
 """Every small change of a solution that changes what it does loses marks."""
 
+import copy
 import importlib
 import signal
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ def test_only_mutants_that_do_the_same_survive(notebook):
         f"{name}: {mutant.change}"
         for name, exercise in exercises.items()
         for mutant in mutants_of(exercise.source())
-        if earns_everything(exercise, mutant.source)
+        if earns_everything(without_diagnosis(exercise), mutant.source)
     }
     known = EQUIVALENT.get(notebook, {})
     reasons = {change: [key for key in known if f"{change} → ".startswith(f"{key} → ")] for change in surviving}
@@ -64,6 +65,13 @@ def test_mutants_are_one_change_each_and_all_different():
     ):
         assert change in changes
     assert all("Doc 1." in mutant.source and "int | float, n=2" in mutant.source for mutant in mutants)
+
+
+def without_diagnosis(exercise: Exercise) -> Exercise:
+    """The same, but that wrong answers are not compared with known mistakes, which takes most of the time."""
+    silent = copy.copy(exercise)
+    silent.mistakes = ()
+    return silent
 
 
 def earns_everything(exercise: Exercise, source: str) -> bool:

@@ -42,6 +42,17 @@ def trainings(rng: np.random.Generator) -> Problems:
     }
 
 
+def broken_epochs(rng: np.random.Generator) -> Problems:
+    """A training whose batches do not divide the set."""
+    return {"batches that do not divide the set": _training(rng, (4, 3, 3), N=14, batch_size=4, num_iters=11)}
+
+
+def long_trainings(rng: np.random.Generator) -> Problems:
+    """A training so long that there is something to tell on the way."""
+    _, *problem = _training(rng, (2, 3, 2), N=8, batch_size=4, num_iters=200)
+    return {"200 steps": ("talk", *problem)}
+
+
 def few_examples(rng: np.random.Generator) -> Problems:
     """A training with fewer examples than a batch has."""
     return {"fewer examples than a batch": _training(rng, (3, 4, 2), N=3, batch_size=5, num_iters=4)}

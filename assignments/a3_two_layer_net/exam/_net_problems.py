@@ -52,8 +52,9 @@ def hinge_with_penalty(rng: np.random.Generator) -> Problems:
 
 
 def enormous_scores(rng: np.random.Generator) -> Problems:
-    """Scores whose exponentials no float can hold, for one example and for two of opposite signs."""
+    """Scores whose exponentials no float can hold, in three ways that ask for different care."""
     params, near = params_of(rng, 3, 5, 4), rng.normal(size=(2, 4))
+    certain = near + 1000 * np.eye(4)[[1, 3]]
     return {
         "scores around 1000": (params, near + 1000, np.array([2, 0]), 0.3, "softmax"),
         "one example around 1000, one around -1000": (
@@ -63,6 +64,7 @@ def enormous_scores(rng: np.random.Generator) -> Problems:
             0.3,
             "softmax",
         ),
+        "a score 1000 above all others": (params, certain, np.array([1, 3]), 0.3, "softmax"),
     }
 
 

@@ -4,7 +4,9 @@ Training draws its batches at random, every answer in its own way, and can be co
 where all training examples are one and the same, so are all batches.
 """
 
+import io
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,7 @@ def play(Net: Any, scene: str, params: Any, X: Any, y: Any, reg: float, settings
 
     loss: scores, classes, the loss and its gradients. gradient: the last two alone, as they are asked for many times.
     train: parameters and history after training. learn: whether it classifies points that it has not seen.
+    talk: whether it prints anything while it trains, asked to or not.
     new: what a net is before it has learned, whatever `params` holds; only the sizes are taken from there.
     """
     return _SCENES[scene](Net, params, X, y, reg, settings)
@@ -47,6 +50,16 @@ def _learn(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str
     return {"learned": bool(np.mean(net.predict(X[seen:]) == y[seen:]) >= 0.9)}
 
 
+def _talk(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str, Any]) -> Outcome:
+    said = {}
+    for words, verbose in (("quiet", False), ("verbose", True)):
+        printed = io.StringIO()
+        with redirect_stdout(printed), redirect_stderr(printed):
+            _net(Net, params).train(X, y, **settings, verbose=verbose)
+        said[words] = bool(printed.getvalue().strip())
+    return said
+
+
 def _new(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str, Any]) -> Outcome:
     fresh = Net(len(params["W1"]), len(params["b1"]), len(params["b2"]), **settings).params
     std = settings.get("std", 1e-4)
@@ -64,6 +77,7 @@ _SCENES: dict[str, Callable[..., Outcome]] = {
     "gradient": _gradient,
     "train": _train,
     "learn": _learn,
+    "talk": _talk,
     "new": _new,
 }
 

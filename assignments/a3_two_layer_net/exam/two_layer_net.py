@@ -69,6 +69,12 @@ def _learned(outcome: Any, *_: Any) -> bool | str:
     return outcome["learned"] or "Less than 90 % of points it has not seen are classified right."
 
 
+def _talks_if_asked(outcome: Any, *_: Any) -> bool | str:
+    if outcome["quiet"]:
+        return "It prints although verbose is False."
+    return outcome["verbose"] or "In 200 steps it prints nothing although verbose is True."
+
+
 two_layer_forward = Exercise(
     reference.two_layer_forward,
     run=_scores,
@@ -169,6 +175,21 @@ TwoLayerNet = Exercise(
                 draws=class_problems.trainings,
             )
             for name, words in (("train_acc_history", "training"), ("val_acc_history", "held-out"))
+        ),
+        Value(
+            "val_acc_history",
+            ("history", "val_acc_history"),
+            weight=0.25,
+            core=False,
+            label="train counts epochs where batches do not divide the set",
+            draws=class_problems.broken_epochs,
+        ),
+        Holds(
+            "train prints how it goes if verbose, and only then",
+            _talks_if_asked,
+            weight=0.25,
+            core=False,
+            draws=class_problems.long_trainings,
         ),
         Holds("a trained net classifies points it has not seen", _learned, draws=class_problems.rings),
         _own_gradients(class_problems.one_batch),

@@ -153,6 +153,18 @@ TWO_LAYER_NET = (
             for?""",
     ),
     Mistake(
+        "epochs of a broken number of steps",
+        edit("len(X) // batch_size", "len(X) / batch_size"),
+        hint="""
+            Where batches do not divide the set, your epochs are 3.5 steps long, say: no step is the last of the first
+            one, and every other epoch goes by unnoticed. Which division gives whole numbers?""",
+    ),
+    Mistake(
+        "prints unasked",
+        edit("if verbose and step % 100 == 0:", "if step % 100 == 0:"),
+        hint="""Your training prints how it goes, whether or not anybody wants to know. What is verbose for?""",
+    ),
+    Mistake(
         "percent for shares",
         edit("np.mean(self.predict", "100 * np.mean(self.predict", times=2),
         hint="""Your accuracies are in percent. A share lies between 0 and 1.""",

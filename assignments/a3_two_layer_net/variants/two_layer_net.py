@@ -192,7 +192,7 @@ class AsEarlierCoursesHandItOut:
         verbose=False,
     ):
         num_train = X.shape[0]
-        iterations_per_epoch = max(num_train / batch_size, 1)
+        iterations_per_epoch = max(num_train // batch_size, 1)
         loss_history = []
         train_acc_history = []
         val_acc_history = []
@@ -254,6 +254,8 @@ class WithTheHingeLoss:
                 history["train_acc_history"] += [float((self.predict(X) == y).mean())]
                 history["val_acc_history"] += [float((self.predict(X_val) == y_val).mean())]
                 learning_rate = learning_rate_decay * learning_rate
+                if verbose:
+                    print("epoch", (t + 1) // per_epoch, "rate", learning_rate)
         return history
 
     def predict(self, X):
@@ -312,6 +314,8 @@ class WithAnEpochCounter:
             pick = rng.integers(0, X.shape[0], batch_size)
             value, grads = self.loss(X[pick], y[pick], reg)
             losses.append(value)
+            if verbose and step in (0, num_iters // 2):
+                print(value)
             rate = learning_rate * learning_rate_decay**epoch
             for key, grad in grads.items():
                 self.params[key] = self.params[key] - rate * grad

@@ -17,6 +17,7 @@ _PLAIN = {
 _PADDED = {
     "one pixel of padding": {"N": 2, "C": 2, "H": 3, "W": 4, "F": 3, "HH": 3, "WW": 3, "pad": 1},
     "two pixels of padding": {"N": 1, "C": 3, "H": 2, "W": 3, "F": 2, "HH": 4, "WW": 3, "pad": 2},
+    "more padding than the filters are large": {"N": 1, "C": 2, "H": 3, "W": 2, "F": 2, "HH": 2, "WW": 2, "pad": 3},
 }
 
 _STRIDED = {

@@ -67,8 +67,16 @@ def nets_without_penalty(rng: np.random.Generator) -> Problems:
 
 
 def nets_with_large_scores(rng: np.random.Generator) -> Problems:
-    """The same with 1000 added to every score, which changes no probability."""
-    return {name: ({**params, "b2": params["b2"] + 1000}, x, y, 0.0) for name, (params, x, y, _) in nets(rng).items()}
+    """Nets with scores of 1000 that belong to ordinary probabilities, and to an image that is in its class for sure."""
+    lifted = {name: ({**params, "b2": params["b2"] + 1000}, x, y, 0.0) for name, (params, x, y, _) in nets(rng).items()}
+    params, x, y, reg = nets(rng)["a small batch"]
+    x[0], params["b1"] = 0, -np.abs(params["b1"])  # nothing is left of a black image
+    certain = params["b2"] + 1000 * (np.arange(5) == y[0])
+    return {
+        **lifted,
+        "a score 1000 above all others": ({**params, "b2": certain}, x[:1], y[:1], reg),
+        "one image far above 1000, one around 0": ({**params, "W2": params["W2"] + 200}, x, y, 0.0),
+    }
 
 
 def one_net(rng: np.random.Generator) -> Problems:

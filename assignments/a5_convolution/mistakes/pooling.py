@@ -478,6 +478,13 @@ CONV_NET_LOSS = (
             taken from all scores of an image without changing its probabilities?""",
     ),
     Mistake(
+        "one maximum for all images",
+        edit("np.max(scores, axis=1, keepdims=True)", "np.max(scores)"),
+        hint="""
+            Your loss breaks down where the scores of one image lie far above those of another: all exponentials of the
+            other are 0 then. Whose largest score may be taken from the scores of an image?""",
+    ),
+    Mistake(
         "channels last in the rows",
         edit("rows = pooled.reshape(len(x), -1)", "rows = pooled.transpose(0, 2, 3, 1).reshape(len(x), -1)"),
         edit(
