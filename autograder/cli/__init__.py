@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from autograder import __version__
+from autograder.cli.extras import advice
 from autograder.errors import UserError
 
 COMMANDS = {
@@ -47,6 +48,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = arguments.run(arguments)
     except UserError as error:
         print(f"autograder {arguments.command}: {error}", file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as problem:
+        if (sentence := advice(problem)) is None:
+            raise
+        print(f"autograder {arguments.command}: {sentence}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nstopped; what was finished is kept, and the same command goes on from there", file=sys.stderr)

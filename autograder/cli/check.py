@@ -3,8 +3,12 @@
 import argparse
 import textwrap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.errors import UserError
+
+if TYPE_CHECKING:
+    from autograder.check.reading import CodeCell
 
 EXAMPLE = """examples:
   autograder check svm.ipynb              runs the notebook from top to bottom and shows what its checks say
@@ -34,14 +38,14 @@ def run(arguments: argparse.Namespace) -> int:
     broken = 0
     for ran in run_cells(cells, path.parent):
         if ran.cell.is_test:
-            print(_card(ran.cell.name, ran.text, ran.error), end="\n\n")
+            print(_card(_exercise(ran.cell), ran.text, ran.error), end="\n\n")
             if ran.passed:
                 left.pop(ran.cell.name, None)
         elif ran.error:
             broken += 1
             print(f"✗ Cell {ran.cell.number}{_named(ran.cell.name)} stops with an error.")
             print(textwrap.indent(ran.error, "      "), end="\n\n")
-    print(_summary(len(tests), [cell.name for cell in left.values()], broken))
+    print(_summary(len(tests), [_exercise(cell) for cell in left.values()], broken))
     return 1 if left or broken else 0
 
 
@@ -52,6 +56,10 @@ def _card(name: str, text: str, error: str) -> str:
     if error:
         return "\n".join(filter(None, [text, f"✗ {name}", textwrap.indent(error, "      ")]))
     return text or f"✓ {name}"
+
+
+def _exercise(test: "CodeCell") -> str:
+    return test.name.removeprefix("test_")
 
 
 def _named(name: str) -> str:

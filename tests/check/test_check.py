@@ -42,8 +42,8 @@ def test_an_exercise_that_is_not_done_is_said_to_be_so(tmp_path: Path) -> None:
     done = check(with_answers(tmp_path, TESTS[0], code("def half(x):\n    return x / 2")))
     assert done.returncode == 1
     assert "○ double: not done yet" in done.stdout
-    assert "✓ test_halves" in done.stdout
-    assert "1 of 2 checks pass.\nLeft: test_double." in done.stdout
+    assert "✓ halves" in done.stdout
+    assert "1 of 2 checks pass.\nLeft: double." in done.stdout
     assert done.stderr == ""
 
 
