@@ -22,7 +22,7 @@ class Recorder:
 
     def take(self) -> list[Output]:
         """Return the outputs since the last call, and start anew."""
-        outputs, self._outputs = self._outputs, []
+        outputs = self._outputs
         for output in outputs:
             output.pop("display_id", None)
             if output["output_type"] == "stream":

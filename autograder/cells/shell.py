@@ -57,6 +57,11 @@ class _Result(DisplayHook):
     def start_displayhook(self) -> None:
         pass
 
+    def quiet(self) -> bool:
+        """Tell whether the cell ends with a semicolon; only one that has any is taken apart to see."""
+        cells = self.shell.history_manager.input_hist_parsed
+        return ";" in cells[-1] and bool(super().quiet())
+
     def write_output_prompt(self) -> None:
         pass
 

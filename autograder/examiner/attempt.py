@@ -20,7 +20,7 @@ from autograder.examiner.job import Job, Sat
 from autograder.examiner.namespace import ExamNamespace
 from autograder.examiner.plan import Plan
 from autograder.examiner.sitting import examine_notebook
-from autograder.examiner.workplace import has_room
+from autograder.examiner.workplace import has_room, remove_tree
 from autograder.results import NotebookResult
 from autograder.sandbox.launch import Sandbox, Zygote, ZygoteError, ZygoteGoneError
 from autograder.sandbox.system import PR_SET_PDEATHSIG, is_linux, prctl
@@ -72,7 +72,7 @@ class Attempts:
         try:
             return self._in(scratch, job, plan, start, last=last)
         finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+            remove_tree(scratch)
 
     def _in(self, scratch: Path, job: Job, plan: Plan, start: float, *, last: bool) -> NotebookResult:
         try:

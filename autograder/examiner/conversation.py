@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TypeVar
 import msgspec
 import numpy as np
 
+from autograder.examiner.workplace import size_of
 from autograder.sandbox.launch import Sandbox
 from autograder.sandbox.operations import LOOKUPS
 from autograder.wire import messages
@@ -239,7 +240,7 @@ class Conversation:
         now = time.monotonic()
         if self.scratch is not None and now > self._scratch_seen_at + _SCRATCH_EVERY:
             self._scratch_seen_at = now
-            if _size_below(self.scratch[0]) > self.scratch[1]:
+            if size_of(self.scratch[0]) > self.scratch[1]:
                 self._end(f"it wrote more than {self.scratch[1] // MEBIBYTE} MiB of files")
         if now > self._total_until:
             self._end(f"the notebook took more than {self._deadlines.total:g} s")
@@ -339,13 +340,3 @@ def _described(obj: Any) -> str:
     if inspect.isclass(obj):
         return f"the class {obj.__name__}"
     return f"a {type(obj).__name__}"
-
-
-def _size_below(folder: Path) -> int:
-    total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.lstat().st_size
-        except OSError:
-            continue
-    return total

@@ -116,14 +116,19 @@ def _cell(raw: _RawCell) -> Cell:
         cell_type=kind,
         source=_text(raw.source),
         metadata=raw.metadata if isinstance(raw.metadata, dict) else {},
-        id=raw.id if isinstance(raw.id, str) else None,
+        id=raw.id if isinstance(raw.id, str) and raw.id.isascii() else None,
     )
 
 
 def _text(source: Any) -> str:
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
-    return source if isinstance(source, str) else ""
+    return _without_surrogates(source) if isinstance(source, str) else ""
+
+
+def _without_surrogates(text: str) -> str:
+    """Replace halves of characters, which JSON can escape and nothing else can hold, by question marks."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _checked(cells: Iterable[Cell]) -> list[Cell]:

@@ -29,6 +29,9 @@ _PASSED_ON = frozenset(
 )
 """Special attributes that are the student's to give; every other one is looked up on the proxy alone."""
 
+_OF_IPYTHON = ("_repr_", "_ipython_")
+"""How names begin by which IPython asks an object to show itself: what a test shows is not for students to make."""
+
 
 class Proxy:
     """An object of the student's. `_wire` holds what the examiner needs; the rest goes over the wire."""
@@ -49,6 +52,8 @@ class Proxy:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__") and name not in _PASSED_ON:
             raise AttributeError(f"{self._wire.kind_name!r} object has no attribute {name!r} here")
+        if name.startswith(_OF_IPYTHON):
+            raise AttributeError(name)
         return self._wire.ask("attribute", name)
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -25,6 +25,11 @@ from autograder.results import NotebookResult
 from autograder.sandbox.launch import Zygote, ZygoteGoneError
 from autograder.wire.frames import Channel, ClosedError
 
+_WARM_UP = (
+    "def fail():\n    raise ValueError('warm-up')\nfail()",
+    "from IPython.display import HTML, display\ndisplay(HTML('warm-up'))\n1.0",
+)
+
 
 def main() -> None:
     """Answer jobs until the other side is gone, or the zygote: then the slot starts both anew."""
@@ -81,8 +86,8 @@ class Server:
         return known[1]
 
     def _warm_up(self) -> None:
-        """Pay once for what is slow the first time: a traceback, a displayed value."""
-        for source in ("def fail():\n    raise ValueError('warm-up')\nfail()", "1"):
+        """Pay once for what is slow the first time: a traceback, a displayed value, a card."""
+        for source in _WARM_UP:
             self._shell.run(source)
         self._shell.recorder.take()
         self._shell.reset()

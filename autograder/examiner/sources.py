@@ -5,7 +5,7 @@ import inspect
 import linecache
 import textwrap
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any
 
@@ -61,7 +61,7 @@ def _add_definitions(found: dict[str, Definition], cell: str, filename: str) -> 
         return
     lines = source.splitlines(keepends=True)
     linecache.cache[filename] = (len(source), None, lines, filename)
-    for node in tree.body:
+    for node in _statements(tree.body):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
             text = textwrap.dedent("".join(lines[first - 1 : node.end_lineno]))
@@ -71,6 +71,32 @@ def _add_definitions(found: dict[str, Definition], cell: str, filename: str) -> 
             found |= {target.id: (text, None) for target in node.targets if isinstance(target, ast.Name)}
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id in found:
             found |= {target.id: found[node.value.id] for target in node.targets if isinstance(target, ast.Name)}
+        else:
+            # Bound to what cannot be read here: an earlier definition is no longer what the name stands for.
+            for name in _bound_by(node):
+                found.pop(name, None)
+
+
+def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield the statements that run when a cell does, in order: those in its branches, loops and blocks too."""
+    for node in body:
+        yield node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            for part in ("body", "handlers", "orelse", "finalbody", "cases"):
+                yield from _statements(getattr(node, part, []))
+
+
+def _bound_by(node: ast.stmt) -> Iterator[str]:
+    """Yield the names that a statement gives to something or deletes, leaving out the statements inside it."""
+    waiting: list[ast.AST] = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, ast.Name) and not isinstance(part.ctx, ast.Load):
+            yield part.id
+        elif isinstance(part, ast.alias):
+            yield part.asname or part.name.split(".")[0]
+        inside = (child for child in ast.iter_child_nodes(part) if not isinstance(child, ast.stmt))
+        waiting.extend(child for child in inside if not isinstance(child, ast.Lambda | ast.comprehension))
 
 
 def _codes(module: types.CodeType) -> dict[str, types.CodeType]:

@@ -11,7 +11,7 @@ ALLOWED = (
     "read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 lseek close close_range dup dup2 dup3 "
     "open openat openat2 creat access faccessat faccessat2 stat lstat fstat newfstatat statx statfs fstatfs "
     "readlink readlinkat getdents getdents64 getcwd chdir fchdir umask "
-    "mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 ftruncate fallocate "
+    "mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 ftruncate "
     "fsync fdatasync sync_file_range fadvise64 flock copy_file_range sendfile splice tee "
     "pipe pipe2 eventfd eventfd2 poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait "
     "epoll_pwait epoll_pwait2 timerfd_create timerfd_settime timerfd_gettime signalfd signalfd4 "
@@ -29,6 +29,9 @@ ALLOWED = (
 
 CLONE_THREAD = 0x00010000
 _AF_UNIX = 1
+_SOCK_STREAM = 1
+_SOCK_TYPE = 0xF
+"""Only stream sockets come in pairs: one of datagrams could send to the address of any other on the machine."""
 _IOCTLS = (0x5401, 0x541B, 0x5421, 0x5450, 0x5451)
 """TCGETS (is it a terminal?), FIONREAD, FIONBIO, FIONCLEX, FIOCLEX."""
 _F_SETOWN_AND_LIKE = (8, 10, 15)
@@ -62,7 +65,7 @@ def program(*, signals: bool) -> bytes:
         _add(rules, ALLOW, name)
     _add(rules, ALLOW, "clone", Arg(0, MASKED_EQ, CLONE_THREAD, CLONE_THREAD))
     _add(rules, ERRNO(errno.ENOSYS), "clone3")
-    _add(rules, ALLOW, "socketpair", Arg(0, EQ, _AF_UNIX))
+    _add(rules, ALLOW, "socketpair", Arg(0, EQ, _AF_UNIX), Arg(1, MASKED_EQ, _SOCK_TYPE, _SOCK_STREAM))
     _add(rules, ALLOW, "prlimit64", Arg(0, EQ, 0), Arg(2, EQ, 0))
     for command in _IOCTLS:
         _add(rules, ALLOW, "ioctl", Arg(1, EQ, command))

@@ -6,12 +6,12 @@ import sys
 from autograder.cells.shell import CellShell, make_shell
 
 _WARM_UP = (
-    "import numpy as np, matplotlib.pyplot as plt\nimport autograder.kit",
+    "import numpy as np, matplotlib.pyplot as plt\nimport autograder.kit.plots\nautograder.kit.load_digits()",
     "plt.plot([0, 1]); plt.title('$x$')",
     "def fail():\n    raise ValueError('warm-up')\nfail()",
     "x = 1\nx",
 )
-"""Cells whose first run is slow: the font list, the first figure, the first traceback."""
+"""Cells whose first run is slow: imports, the digits, the font list, the first figure, the first traceback."""
 
 
 def make_warm_shell() -> CellShell:

@@ -9,9 +9,8 @@ import socket
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, NoReturn
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
 
 import numpy as np
 
@@ -24,6 +23,8 @@ from autograder.wire.frames import Channel, ClosedError, WireError
 from autograder.wire.messages import Callback, Do, Message, Raised, Ran, Returned, Run
 from autograder.wire.nodes import Node, Tag
 from autograder.wire.sharing import Sharing
+
+T = TypeVar("T")
 
 _TRACEBACK_LIMIT = 20_000
 
@@ -53,7 +54,7 @@ class Worker:
         self._functions: dict[int, RemoteFunction] = {}
         self._body = bytearray()
         self._busy = 0
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, self._interrupt)
 
     def give_up(self, error: Exception) -> None:
         """Tell the examiner that the sandbox could not be made safe, and end."""
@@ -64,6 +65,7 @@ class Worker:
         """Say that the sandbox stands, and answer the examiner until it is gone."""
         self._send(Returned([], None))
         while True:
+            self._busy = 0
             try:
                 self._answer(self._receive())
             except (ClosedError, WireError):
@@ -113,8 +115,7 @@ class Worker:
         _close_figures()
         self._shell.recorder.take()
         try:
-            with self._interruptible():
-                result = self._shell.run(source)
+            result = self._students(self._shell.run, source)
         except BaseException as error:
             return Ran(self._shell.recorder.take(), type(error).__name__, False, None)
         failure = result.error_before_exec or result.error_in_exec
@@ -135,8 +136,7 @@ class Worker:
             target = decoder.decode(message.target)
             arguments = decoder.items(message.arguments)
             keywords = {key: decoder.decode(value) for key, value in message.keywords.items()}
-            with self._interruptible():
-                value = self._operate(message.operation, target, arguments, keywords)
+            value = self._students(self._operate, message.operation, target, arguments, keywords)
             changes = encoder.changes()
             reply: Message = Returned(changes, encoder.encode(value), self._printed())
         except BaseException as error:
@@ -233,17 +233,17 @@ class Worker:
         message: Message = messages.requests.decode(header)
         return message
 
-    @contextmanager
-    def _interruptible(self) -> Iterator[None]:
-        """Let an interrupt end the student's code inside, and never the worker itself."""
+    def _students(self, run: Callable[..., T], *arguments: Any) -> T:
+        """Run what is the student's code: an interrupt ends it, and never the worker itself."""
         self._busy += 1
-        signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
-            yield
+            return run(*arguments)
         finally:
             self._busy -= 1
-            if not self._busy:
-                signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def _interrupt(self, *_: object) -> None:
+        if self._busy:
+            raise KeyboardInterrupt
 
 
 def _numpy_generator() -> Any:

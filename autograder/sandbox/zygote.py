@@ -37,9 +37,11 @@ class Zygote:
     """Forks sandboxes and reaps them."""
 
     def __init__(self, control: socket.socket) -> None:
-        from autograder.sandbox import confine, warm
+        # Here, so that a machine that lacks something says so; and all of it, so that no fork imports anything.
+        from autograder.sandbox import confine, warm, worker
 
         self._control = control
+        self._worker = worker.Worker
         self._confinement = None if confine.missing() else confine.Confinement()
         self._shell = warm.make_warm_shell()
         self._children: set[int] = set()
@@ -84,10 +86,8 @@ class Zygote:
         protocol.send(self._control, protocol.Ended(os.waitstatus_to_exitcode(status), cpu, usage.ru_maxrss * 1024))
 
     def _become_sandbox(self, order: protocol.Fork, channel: int, parent: int) -> None:
-        from autograder.sandbox.worker import Worker
-
         _keep_only(channel)
-        worker = Worker(socket.socket(fileno=CHANNEL), self._shell)
+        worker = self._worker(socket.socket(fileno=CHANNEL), self._shell)
         try:
             self._confine(order, parent)
         except Exception as error:

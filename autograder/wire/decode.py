@@ -1,5 +1,6 @@
 """From nodes back to values. Trusts nothing: an unknown tag, a wrong count or a lying shape raises WireError."""
 
+import functools
 import json
 import math
 import random
@@ -203,8 +204,15 @@ def _with_arrays(state: Any) -> Any:
 
 
 def _dtype(name: Any) -> np.dtype[Any]:
-    if type(name) is not str or not _DTYPE.fullmatch(name):
+    if type(name) is not str:
         raise WireError(f"{str(name)[:40]!r} is not a type of numbers")
+    return _dtype_named(name)
+
+
+@functools.lru_cache(256)
+def _dtype_named(name: str) -> np.dtype[Any]:
+    if not _DTYPE.fullmatch(name):
+        raise WireError(f"{name[:40]!r} is not a type of numbers")
     return np.dtype(name)
 
 
