@@ -1,6 +1,7 @@
 """What a Gradescope autograder leaves behind for one submission: results.json."""
 
 import json
+import math
 from typing import Any
 
 from autograder.feedback.discretion import TestReport
@@ -17,8 +18,9 @@ LONGEST_OUTPUT = 20_000  # characters
 def results_json(course: Course, group: Class, sheet: Sheet) -> str:
     """results.json for one student: the total, and a test for each item that has a score, with what may be told of it.
 
-    Keys are those that Gradescope documents: score, execution_time, output_format, visibility and tests, each of these
-    with name, score, max_score, status, output and visibility.
+    The keys are those of https://gradescope-autograders.readthedocs.io/en/latest/specs/ ("Output format"). There, a
+    score of the whole overrides the sum of the tests, which late penalties need; times are seconds, whole ones in the
+    example; a status is "passed" or "failed"; and the format of the tests' outputs is said once.
     """
     store = Store(course.state / "results")
     notebooks = list(dict.fromkeys(item.notebook for item in sheet.scores))
@@ -35,8 +37,8 @@ def results_json(course: Course, group: Class, sheet: Sheet) -> str:
     ]
     results = {
         "score": round(max(0.0, sheet.total), 4),
-        "execution_time": round(sum(sheet.seconds.values()), 3),
-        "output_format": "text",
+        "execution_time": math.ceil(sum(sheet.seconds.values())),
+        "test_output_format": "text",
         "visibility": "visible",
         "tests": tests,
     }

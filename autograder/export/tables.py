@@ -16,11 +16,15 @@ def plain(roll: Roll) -> str:
 
 
 def canvas(roll: Roll, column: str) -> str:
-    """What Canvas's gradebook imports.
+    """What Canvas's gradebook imports, as its own importer reads it.
 
-    Its columns are Student, ID, SIS User ID, SIS Login ID, Section and one an assignment; a row `Points Possible`
-    stands before the students. Canvas finds a student by ID, else by SIS Login ID. A column of the form `Title (1234)`
-    goes into the assignment with that number; any other makes Canvas ask, or make a new assignment.
+    Its columns are Student, ID, SIS User ID, SIS Login ID, Section and one an assignment; a row whose first cell
+    contains `Points Possible` says what each is worth. Canvas finds a student by ID, else by SIS User ID, else by SIS
+    Login ID, else by name, also in the form `Last, First`. A column of the form `Title (1234)` goes into the assignment
+    with that number, any other into the one with that title; if there is none, Canvas asks, or makes one.
+
+    Source: https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_importer.rb (`row_has_student_headers?`,
+    `update_column_count`, `process_student`, `parse_assignments`).
     """
     rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", column]]
     rows.append(["    Points Possible", "", "", "", "", short(roll.possible)])
@@ -31,7 +35,11 @@ def canvas(roll: Roll, column: str) -> str:
 def moodle(roll: Roll, column: str) -> str:
     """What Moodle's grade import reads, with the headings of its own grade export.
 
-    At the import, map from one of Username, ID number and Email address, and map the last column to the grade item.
+    Whoever imports it says which column finds the user (by username, ID number or email address), and maps the last
+    one to the grade item.
+
+    Sources: https://docs.moodle.org/en/Grade_import ("The import file format is the same as the corresponding export
+    format"); for the headings https://github.com/moodle/moodle/blob/main/grade/export/txt/grade_export_txt.php.
     """
     rows = [["First name", "Last name", "Username", "ID number", "Email address", f"{column} (Real)"]]
     rows += [

@@ -84,8 +84,8 @@ def test_gradescope_gets_a_test_for_each_score_and_no_hidden_test(course: Course
     results = json.loads((place / "ann/results.json").read_text())
     assert results == {
         "score": 1.0,
-        "execution_time": 0.5,
-        "output_format": "text",
+        "execution_time": 1,
+        "test_output_format": "text",
         "visibility": "visible",
         "tests": [
             {
