@@ -11,6 +11,8 @@ EXAMPLE = """examples:
   autograder grade ps1                          in a course directory: everybody, on all cores
   autograder grade ps1 --student bitdiddle      one student
   autograder grade ps1 --force                  also what has not changed since it was graded
+  autograder grade ps1 --scheduler tcp://10.0.0.1:8786
+                                                on the workers of a Dask cluster (docs/clusters.md)
 
 Exit status: 0 all graded; 1 some submissions could not be graded (each is named); 2 the call was wrong.
 """
@@ -25,6 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--jobs", type=int, default=None, metavar="N", help="notebooks graded side by side (default: one for each core)"
+    )
+    parser.add_argument(
+        "--scheduler",
+        default="",
+        metavar="URL",
+        help="grade on the workers of this Dask scheduler, one notebook in each of their threads",
     )
     parser.add_argument(
         "--isolation",
@@ -50,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UserError("--jobs takes a whole number from 1 on.")
+    if arguments.jobs is not None and arguments.scheduler:
+        raise UserError("--jobs is for this machine; a worker of a cluster has as many slots as threads (--nthreads).")
     if arguments.cell_timeout <= 0:
         raise UserError("--cell-timeout takes a number of seconds greater than 0.")
     course = Course.find(arguments.course)
@@ -67,6 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.assignment,
         options,
         slots=arguments.jobs or len(os.sched_getaffinity(0)),
+        scheduler=arguments.scheduler,
         again=arguments.force,
         watch=show.progress,
     )

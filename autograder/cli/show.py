@@ -1,25 +1,23 @@
 """What `autograder grade` shows: a progress bar, a table of the class, and where things are."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from autograder.grading.course import Course, Submission
-from autograder.grading.grade import Tick
+from autograder.cli.profile import profile_table
+from autograder.cli.progress import rate, show_progress
+from autograder.grading.course import Course
+from autograder.grading.watch import Tick
 from autograder.results import CellScore, NotebookResult, SubmissionResult
 
 if TYPE_CHECKING:
-    from autograder.grading.classroom import Outcome
+    from autograder.grading.outcome import Outcome
 
 _MOST_WORDS = 3
 """Things said about one submission in the table; the feedback page says them all."""
-_MOST_ROWS = 60
-"""Students in the table of a larger class: those with trouble first."""
 
 
 class Show:
@@ -28,13 +26,9 @@ class Show:
     def __init__(self, console: Console | None = None) -> None:
         self._console = console or Console()
 
-    @contextmanager
-    def progress(self, submissions: Sequence[Submission]) -> Iterator[Tick]:
-        """Show a bar while the class is graded."""
-        columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(compact=True))
-        with Progress(*columns, console=self._console, transient=True) as progress:
-            task = progress.add_task("grading", total=len(submissions))
-            yield lambda _: progress.advance(task)
+    def progress(self, submissions: int) -> AbstractContextManager[Tick]:
+        """Show a line while submissions are graded."""
+        return show_progress(self._console, submissions)
 
     def table(self, outcome: "Outcome") -> None:
         """Print a line for each student, and what a person should look at."""
@@ -43,8 +37,8 @@ class Show:
         table.add_column("points", justify="right")
         table.add_column("by hand", justify="right")
         table.add_column("what went wrong", overflow="fold")
-        rows = sorted(outcome.results, key=lambda result: (not _troubled(result), result.student))[:_MOST_ROWS]
-        for result in sorted(rows, key=lambda result: result.student):
+        rows = outcome.rows
+        for result in rows:
             table.add_row(
                 escape(result.student),
                 f"{result.earned:g} / {_by_test(result):g}",
@@ -52,12 +46,16 @@ class Show:
                 escape(words_about(result)),
             )
         self._console.print(table)
-        if len(outcome.results) > len(rows):
-            self._console.print(f"… and {len(outcome.results) - len(rows)} more, without trouble")
+        if outcome.submissions > len(rows):
+            self._console.print(f"… and {outcome.submissions - len(rows)} more, without trouble")
         self._console.print(
-            f"\n{len(outcome.results)} submissions; {outcome.graded} notebooks graded,"
+            f"\n{outcome.submissions} submissions; {outcome.graded} notebooks graded,"
             f" {outcome.kept} unchanged since they were."
         )
+        if outcome.slowest:
+            slowest = ", ".join(f"{escape(student)} {seconds:.1f} s" for seconds, student in outcome.slowest)
+            speed = rate(outcome.regraded / outcome.elapsed)
+            self._console.print(f"{outcome.elapsed:.1f} s, {speed}; slowest: {slowest}")
         for note in dict.fromkeys(outcome.notes):
             self._console.print(f"[yellow]look at[/] {escape(note)}")
         for student, notebook in outcome.troubled:
@@ -66,14 +64,9 @@ class Show:
             )
 
     def profile(self, outcome: "Outcome") -> None:
-        """Print where the time of the notebooks went."""
-        notebooks = [notebook for result in outcome.results for notebook in result.notebooks if notebook.timings]
-        table = Table("part", "seconds", "a notebook (ms)", box=None, pad_edge=False, header_style="bold")
-        parts = sorted({part for notebook in notebooks for part in notebook.timings})
-        for part in parts:
-            total = sum(notebook.timings.get(part, 0.0) for notebook in notebooks)
-            table.add_row(part, f"{total:.2f}", f"{1e3 * total / len(notebooks):.1f}")
-        self._console.print(table)
+        """Print where the time of the notebooks went that were graded now."""
+        if outcome.graded:
+            self._console.print(profile_table(outcome))
 
     def where(self, course: Course, assignment: str) -> None:
         """Say where the gradebook and the pages are."""
@@ -118,7 +111,3 @@ def _by_test(result: SubmissionResult) -> float:
 
 def _by_hand(result: SubmissionResult) -> float:
     return sum(score.points for notebook in result.notebooks for score in notebook.scores if score.score is None)
-
-
-def _troubled(result: SubmissionResult) -> bool:
-    return any(notebook.status != "graded" for notebook in result.notebooks)

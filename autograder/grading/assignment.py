@@ -9,10 +9,10 @@ from pathlib import Path
 from autograder.examiner.job import Beside, Job, Options
 from autograder.examiner.notebook import MAX_BYTES, read_notebook, read_regular
 from autograder.examiner.plan import Plan, make_plan
-from autograder.gradebook.definitions import define
 from autograder.grading import fingerprint
 from autograder.grading.course import Course, Submission
 from autograder.grading.handin import extra_files, with_digests
+from autograder.grading.released import released_sources
 from autograder.results import CellScore, NotebookResult
 
 
@@ -50,12 +50,13 @@ class PreparedAssignment:
         self.name = name
         self.options = options
         self.folder = course.source_path(name)
-        self._files = with_digests(extra_files(self.folder, course.ignore))
+        self.files = with_digests(extra_files(self.folder, course.ignore))
+        """What the instructor put beside the notebooks, for students to use."""
         self.notebooks = [self._prepare(path) for path in course.notebooks(name)]
 
     def tasks(self, submission: Submission) -> Iterator[Task]:
         """Yield a task for each notebook of the assignment."""
-        ours = {name for name, _, _ in self._files}
+        ours = {name for name, _, _ in self.files}
         found = extra_files(submission.folder, self.course.ignore)
         try:
             submission.student.encode()
@@ -72,10 +73,9 @@ class PreparedAssignment:
             yield Task(submission.student, notebook.name, result=_failed(notebook, problem))
 
     def _prepare(self, path: Path) -> PreparedNotebook:
-        definition = define(path, self.course.config, self.course.root)
-        released = {name: str(cell["source"]) for name, cell in definition.source_cells.items() if not cell["locked"]}
+        released = released_sources(path, self.course)
         plan = make_plan(read_notebook(path), released)
-        digest = fingerprint.of_notebook(path, released, self._files, self.options, self.course.root)
+        digest = fingerprint.of_notebook(path, released, self.files, self.options, self.course.root)
         return PreparedNotebook(path, released, plan, digest)
 
     def _task(self, submission: Submission, notebook: PreparedNotebook, theirs: list[Beside]) -> Task:
@@ -95,7 +95,7 @@ class PreparedAssignment:
             released=notebook.released,
             submitted=str(path),
             digest=hashlib.sha256(data).digest(),
-            files=[*self._files, *theirs],
+            files=[*self.files, *theirs],
             seed=seed,
             public_seed=_public_seed(student, notebook.name),
             options=self.options,

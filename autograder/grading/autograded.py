@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 import time
+from collections.abc import Collection
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -38,11 +39,11 @@ class AutogradedWriter:
         self._files = [(name, path) for name, path in extra_files(folder, course.ignore) if name not in spared]
         self._metadata = {path.stem: metadata_of(path) for path in folder.glob("*.ipynb")}
 
-    def write(self, result: SubmissionResult, submission: Submission) -> None:
+    def write(self, result: SubmissionResult, submission: Submission, *, unchanged: Collection[str] = ()) -> None:
         """Write the folder of one submission: the old one stands until the new one is whole.
 
         A notebook that was not handed in, or cannot be read, is not there; one with the status "failed" stays as it
-        was.
+        was, and so do those named in `unchanged`.
 
         Raises:
             OSError: it cannot be written.
@@ -54,7 +55,10 @@ class AutogradedWriter:
         try:
             self._copy_files(submission, draft)
             for notebook in result.notebooks:
-                self._write_notebook(notebook, draft, target)
+                if notebook.status == "failed" or notebook.notebook in unchanged:
+                    _copy(target / f"{notebook.notebook}.ipynb", draft / f"{notebook.notebook}.ipynb")
+                elif notebook.cells:
+                    self._write_notebook(notebook, draft)
             self._set_permissions(draft)
             _replace(target, draft)
         finally:
@@ -68,13 +72,9 @@ class AutogradedWriter:
             with suppress(FileExistsError, NotADirectoryError):  # the instructor's file or folder of that name stands
                 _copy(path, draft / name)
 
-    def _write_notebook(self, notebook: NotebookResult, draft: Path, target: Path) -> None:
-        name = f"{notebook.notebook}.ipynb"
-        if notebook.status == "failed":
-            _copy(target / name, draft / name)
-        elif notebook.cells:
-            content = as_notebook(notebook.cells, self._metadata.get(notebook.notebook, {}))
-            (draft / name).write_text(json.dumps(content, indent=1, sort_keys=True) + "\n")
+    def _write_notebook(self, notebook: NotebookResult, draft: Path) -> None:
+        content = as_notebook(notebook.cells, self._metadata.get(notebook.notebook, {}))
+        (draft / f"{notebook.notebook}.ipynb").write_text(json.dumps(content, indent=1, sort_keys=True) + "\n")
 
     def _set_permissions(self, draft: Path) -> None:
         """As nbgrader: read-only, or open to the group where the course is shared."""

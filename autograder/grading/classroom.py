@@ -2,49 +2,21 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
-
-import msgspec
+from collections.abc import Iterator, Sequence
 
 from autograder.errors import UserError
-from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.assignment import PreparedAssignment, Task
 from autograder.grading.course import Submission
-from autograder.grading.pool import Pool
+from autograder.grading.order import LongestFirst
+from autograder.grading.outcome import Outcome
+from autograder.grading.publisher import Publisher
+from autograder.grading.recorder import Recorder
+from autograder.grading.slots import Slots
 from autograder.grading.store import Store
+from autograder.grading.watch import Watch, unwatched
 from autograder.results import NotebookResult, SubmissionResult
 
-BATCH = 50
-"""Submissions written to the gradebook at once."""
-BATCH_SECONDS = 5.0
-"""How long a finished submission may wait to be written."""
-
-Runner = Callable[[Iterator[Task]], Iterator[tuple[Task, NotebookResult]]]
-Publish = Callable[[SubmissionResult, Submission], None]
-
-
-@dataclass
-class Outcome:
-    """What came of grading a class."""
-
-    results: list[SubmissionResult] = field(default_factory=list)
-    graded: int = 0
-    """Notebooks that were graded now; the others had been before."""
-    kept: int = 0
-    notes: list[str] = field(default_factory=list)
-    """For the instructor: what a person should look at."""
-
-    @property
-    def troubled(self) -> list[tuple[str, NotebookResult]]:
-        """The notebooks that could not be graded, with their students."""
-        return [
-            (result.student, notebook)
-            for result in self.results
-            for notebook in result.notebooks
-            if notebook.status in ("failed", "unreadable")
-        ]
+Graded = tuple[Task, NotebookResult]
 
 
 class Classroom:
@@ -53,29 +25,18 @@ class Classroom:
     Args:
         assignment: the assignment, made ready.
         store: where results are kept.
-        run: grades tasks, on this machine's slots or elsewhere.
-        publish: writes what people look at, for each submission with a new result.
-        progress: called with each submission that is done.
+        slots: where notebooks are graded.
+        watch: shows how far it is.
     """
 
-    def __init__(
-        self,
-        assignment: PreparedAssignment,
-        store: Store,
-        run: Runner,
-        publish: Publish,
-        progress: Callable[[SubmissionResult], None] = lambda _: None,
-    ) -> None:
+    def __init__(self, assignment: PreparedAssignment, store: Store, slots: Slots, watch: Watch = unwatched) -> None:
         self._assignment = assignment
+        self._names = [notebook.name for notebook in assignment.notebooks]
         self._store = store
-        self._run = run
-        self._publish = publish
-        self._progress = progress
+        self._slots = slots
+        self._watch = watch
+        self._publisher = Publisher(assignment.course, assignment.name, store)
         self._outcome = Outcome()
-        self._pending: dict[str, list[tuple[Task, NotebookResult]]] = {}
-        self._fresh: set[str] = set()
-        self._unwritten: list[SubmissionResult] = []
-        self._written_at = time.monotonic()
 
     def grade(self, submissions: Sequence[Submission], *, again: bool = False) -> Outcome:
         """Grade the submissions and record the results; with `again`, also those that have not changed.
@@ -85,118 +46,105 @@ class Classroom:
         Raises:
             UserError: something cannot be written, on a full disk, say.
         """
-        by_student = {submission.student: submission for submission in submissions}
-        course, name = self._assignment.course, self._assignment.name
-        with GradebookWriter(course, name) as gradebook:
-            gradebook.register([notebook.path for notebook in self._assignment.notebooks])
-            try:
-                for task, result in self._results(submissions, again=again):
-                    self._collect(by_student[task.student], task, result)
-                    self._write(gradebook)
-            except OSError as problem:
-                raise UserError(
-                    f"Grading stopped, because something could not be written or started: {problem}. What was finished"
-                    " before is kept. Put that right and give the same command again: it goes on from there."
-                ) from problem
-            finally:
-                self._write(gradebook, all_of_them=True)
-        self._outcome.results.sort(key=lambda result: result.student)
+        try:
+            with Recorder(self._assignment) as recorder:
+                changed = self._finish_unchanged(submissions, recorder, again=again)
+                if changed:
+                    recorder.open()
+                    self._grade(changed, recorder, again=again)
+        except OSError as problem:
+            raise UserError(
+                f"Grading stopped, because something could not be written or started: {problem}. What was finished"
+                " before is kept. Put that right and give the same command again: it goes on from there."
+            ) from problem
+        self._outcome.notes += recorder.notes
         return self._outcome
 
-    def _results(self, submissions: Sequence[Submission], *, again: bool) -> Iterator[tuple[Task, NotebookResult]]:
-        """Yield each task with its result: those that are known, and those that the slots find out, as they come."""
-        known: deque[tuple[Task, NotebookResult]] = deque()
-        unknown = self._unknown(submissions, known, again=again)
-        first = next(unknown, None)
-        if first is not None:
-            for task, result in self._run(chain([first], unknown)):
-                yield from _drained(known)
-                if result.status != "failed":
-                    self._store.put(task.key, result)
-                self._outcome.graded += 1
-                self._fresh.add(task.student)
-                yield task, result
-        yield from _drained(known)
+    def _finish_unchanged(
+        self, submissions: Sequence[Submission], recorder: Recorder, *, again: bool
+    ) -> list[Submission]:
+        """Finish the submissions whose results are all known; return the others, in the order to grade them."""
+        changed = LongestFirst(self._store, self._assignment.name)
+        for submission in submissions:
+            found = [(task, self._known(task, again=again)) for task in self._assignment.tasks(submission)]
+            graded = [(task, result) for task, result in found if result is not None]
+            if len(graded) == len(found):
+                self._finish(submission, graded, set(), recorder)
+            else:
+                changed.add(submission, [task.notebook for task, result in found if result is None])
+        return changed.submissions()
 
-    def _unknown(
-        self, submissions: Sequence[Submission], known: deque[tuple[Task, NotebookResult]], *, again: bool
-    ) -> Iterator[Task]:
+    def _grade(self, submissions: Sequence[Submission], recorder: Recorder, *, again: bool) -> None:
+        by_student = {submission.student: submission for submission in submissions}
+        known: deque[Graded] = deque()
+        pending: dict[str, list[Graded]] = {}
+        fresh: set[tuple[str, str]] = set()
+
+        def collect(task: Task, result: NotebookResult) -> None:
+            graded = pending.setdefault(task.student, [])
+            graded.append((task, result))
+            if len(graded) == len(self._names):
+                del pending[task.student]
+                graded.sort(key=lambda pair: self._names.index(pair[0].notebook))
+                just_now = {name for name in self._names if (task.student, name) in fresh}
+                fresh.difference_update((task.student, name) for name in just_now)
+                tick(self._finish(by_student[task.student], graded, just_now, recorder))
+
+        start = time.perf_counter()
+        with self._watch(len(submissions)) as tick:
+            for task, result in self._slots.run(self._unknown(submissions, known, again=again)):
+                self._keep(task, result)
+                fresh.add((task.student, task.notebook))
+                collect(task, result)
+                while known:
+                    collect(*known.popleft())
+            while known:
+                collect(*known.popleft())
+        self._outcome.elapsed = time.perf_counter() - start
+
+    def _unknown(self, submissions: Sequence[Submission], known: deque[Graded], *, again: bool) -> Iterator[Task]:
         """Yield the tasks without a result; put the others, with their results, into `known`."""
         for submission in submissions:
             for task in self._assignment.tasks(submission):
-                result = task.result or (None if again else self._store.get(task.key))
+                result = self._known(task, again=again)
                 if result is None:
                     yield task
                 else:
-                    self._outcome.kept += 1
                     known.append((task, result))
 
-    def _collect(self, submission: Submission, task: Task, result: NotebookResult) -> None:
-        """Add a notebook's result; when it was the submission's last, publish the submission."""
-        found = self._pending.setdefault(task.student, [])
-        found.append((task, result))
-        names = [notebook.name for notebook in self._assignment.notebooks]
-        if len(found) < len(names):
-            return
-        del self._pending[task.student]
-        found.sort(key=lambda pair: names.index(pair[0].notebook))
+    def _known(self, task: Task, *, again: bool) -> NotebookResult | None:
+        return task.result or (None if again else self._store.summary(task.key))
+
+    def _keep(self, task: Task, result: NotebookResult) -> None:
+        start = time.perf_counter()
+        if result.status != "failed":
+            self._store.put(task.key, result)
+        self._outcome.add_notebook(result)
+        self._outcome.add_seconds("write", time.perf_counter() - start)
+
+    def _finish(
+        self, submission: Submission, graded: Sequence[Graded], fresh: set[str], recorder: Recorder
+    ) -> SubmissionResult:
+        """Publish and record a submission; `fresh` are the notebooks that were graded now."""
+        start = time.perf_counter()
         whole = SubmissionResult(
             assignment=self._assignment.name,
-            student=task.student,
-            notebooks=[result for _, result in found],
+            student=submission.student,
+            notebooks=[result for _, result in graded],
             timestamp=submission.timestamp,
         )
-        self._publish_once(whole, submission, {task.notebook: task.key or result.status for task, result in found})
-        self._unwritten.append(whole)
-        self._outcome.results.append(without_cells(whole))
-        self._progress(whole)
-
-    def _publish_once(self, whole: SubmissionResult, submission: Submission, keys: dict[str, str]) -> None:
-        """Publish a submission, unless what stands there was made from the same results.
-
-        What was published is noted afterwards: a run that is killed in between publishes once more.
-        """
-        name, student = self._assignment.name, whole.student
-        noted = all(self._store.has_noted(name, student, notebook, key) for notebook, key in keys.items())
-        if noted and student not in self._fresh and self._is_published(student):
-            return
         try:
-            self._publish(whole, submission)
+            self._publisher.publish(submission, graded, fresh)
         except OSError:
             raise
         except Exception as error:  # what one student handed in must not keep the others from being graded
             self._outcome.notes.append(
-                f"{student}: scores are recorded, but the graded notebook or the page could not be written"
+                f"{submission.student}: scores are recorded, but the graded notebook or the page could not be written"
                 f" ({type(error).__name__}: {error})."
             )
-            return
-        for notebook in whole.notebooks:
-            if notebook.status != "failed":
-                self._store.note_last(name, student, notebook.notebook, keys[notebook.notebook])
-
-    def _is_published(self, student: str) -> bool:
-        return self._assignment.course.autograded_path(student, self._assignment.name).is_dir()
-
-    def _write(self, gradebook: GradebookWriter, *, all_of_them: bool = False) -> None:
-        due = len(self._unwritten) >= BATCH or time.monotonic() > self._written_at + BATCH_SECONDS
-        if self._unwritten and (due or all_of_them):
-            batch, self._unwritten = self._unwritten, []  # one that fails is not tried again at the end
-            self._outcome.notes += gradebook.write(batch)
-            self._written_at = time.monotonic()
-
-
-def _drained(known: deque[tuple[Task, NotebookResult]]) -> Iterator[tuple[Task, NotebookResult]]:
-    while known:
-        yield known.popleft()
-
-
-def without_cells(result: SubmissionResult) -> SubmissionResult:
-    """Return a result without its notebooks' cells, which are large."""
-    notebooks = [msgspec.structs.replace(notebook, cells=[]) for notebook in result.notebooks]
-    return msgspec.structs.replace(result, notebooks=notebooks)
-
-
-def local_runner(assignment: PreparedAssignment, slots: int) -> Runner:
-    """Return what grades tasks on this machine."""
-    pool = Pool(assignment.course.root, slots)
-    return lambda tasks: pool.run(tasks)
+        recorder.add(whole)
+        took = sum(result.timings.get("whole", 0.0) for task, result in graded if task.notebook in fresh)
+        self._outcome.kept += len(graded) - len(fresh)
+        self._outcome.add_submission(whole, took)
+        self._outcome.add_seconds("write", time.perf_counter() - start)
+        return whole

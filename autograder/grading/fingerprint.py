@@ -18,13 +18,18 @@ _PACKAGES = ("numpy", "ipython", "matplotlib", "msgspec")
 @cache
 def of_grader() -> bytes:
     """Return the hash of the grader's own code and of the libraries that results may depend on."""
-    digest = hashlib.sha256(platform.python_version().encode())
+    digest = hashlib.sha256()
     root = Path(__file__).resolve().parents[1]
     for path in sorted(root.rglob("*.py")):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
-    for name in _PACKAGES:
-        digest.update(f"{name}={metadata.version(name)}".encode())
+    for name, version in versions().items():
+        digest.update(f"{name}={version}".encode())
     return digest.digest()
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of Python and of the libraries that results may depend on."""
+    return {"Python": platform.python_version(), **{name: metadata.version(name) for name in _PACKAGES}}
 
 
 def of_notebook(source: Path, released: dict[str, str], files: Sequence[Beside], options: Options, root: Path) -> bytes:
@@ -35,9 +40,14 @@ def of_notebook(source: Path, released: dict[str, str], files: Sequence[Beside],
     digest.update(data)
     for name, _, content in files:
         digest.update(name.encode() + b"\0" + content)
-    for path in sorted(_modules_used(_sources_of(data), (source.parent, root))):
+    for path in sorted(modules_of(source, root)):
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
     return digest.digest()
+
+
+def modules_of(source: Path, root: Path) -> set[Path]:
+    """Return the files of the course's own modules that an instructor's notebook imports, directly or not."""
+    return _modules_used(_sources_of(source.read_bytes()), (source.parent, root))
 
 
 def of_job(notebook: bytes, submitted: bytes, files: Iterable[Beside], seed: bytes) -> str:

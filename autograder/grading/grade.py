@@ -1,29 +1,17 @@
 """Grading a class from a course directory: everything put together."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from autograder.errors import UserError
 from autograder.examiner.job import Options
-from autograder.grading.course import Course, Submission
-from autograder.results import SubmissionResult
+from autograder.grading.course import Course
+from autograder.grading.watch import Watch, unwatched
 from autograder.sandbox import confine
 
 if TYPE_CHECKING:
-    from autograder.grading.classroom import Outcome
-
-
-Tick = Callable[[SubmissionResult], None]
-"""Called with each submission that is done."""
-Watch = Callable[[Sequence[Submission]], AbstractContextManager[Tick]]
-"""Begins to show how far a class is; the context ends when the class is graded."""
-
-
-@contextmanager
-def unwatched(_: Sequence[Submission]) -> Iterator[Tick]:
-    """Show nothing."""
-    yield lambda _: None
+    from autograder.grading.assignment import PreparedAssignment
+    from autograder.grading.outcome import Outcome
+    from autograder.grading.slots import Slots
 
 
 def grade_class(
@@ -32,23 +20,27 @@ def grade_class(
     options: Options,
     *,
     slots: int,
+    scheduler: str = "",
     again: bool = False,
     watch: Watch = unwatched,
 ) -> "Outcome":
-    """Grade the submissions of an assignment on this machine and record the results.
+    """Grade the submissions of an assignment and record the results.
 
     Args:
         course: the course directory; its `student_id` says which students.
         name: the assignment.
         options: how to grade.
-        slots: how many notebooks are graded side by side.
+        slots: how many notebooks are graded side by side on this machine.
+        scheduler: the address of a Dask scheduler, such as tcp://host:8786, whose workers grade in place of
+            this machine.
         again: grade also what has not changed.
         watch: shows how far it is.
 
     Raises:
-        UserError: there is no such assignment or nothing was handed in, or student code cannot be confined here.
+        UserError: there is no such assignment, nothing was handed in, student code cannot be confined where it would
+            run, the scheduler cannot be used, or something cannot be written.
     """
-    if options.isolation == "confined" and (reasons := confine.missing()):
+    if not scheduler and options.isolation == "confined" and (reasons := confine.missing()):
         raise UserError(
             f"Student code cannot be confined on this machine. {' '.join(reasons)} To run it all the same, as you and"
             " with everything you can reach, say --isolation=process."
@@ -57,21 +49,20 @@ def grade_class(
     if not submissions:
         where = course.submission_path(course.student_id, name)
         raise UserError(f"Nothing was handed in for {name}: there is no folder {where}.")
-    from autograder.feedback.writer import write_feedback
     from autograder.grading.assignment import PreparedAssignment
-    from autograder.grading.autograded import AutogradedWriter
-    from autograder.grading.classroom import Classroom, local_runner
+    from autograder.grading.classroom import Classroom
     from autograder.grading.store import Store
 
     assignment = PreparedAssignment(course, name, options)
-    autograded = AutogradedWriter(course, name)
+    store = Store(course.state / "results")
+    return Classroom(assignment, store, _slots(assignment, slots, scheduler), watch).grade(submissions, again=again)
 
-    def publish(result: SubmissionResult, submission: Submission) -> None:
-        autograded.write(result, submission)
-        write_feedback(course, result)
 
-    with watch(submissions) as tick:
-        classroom = Classroom(
-            assignment, Store(course.state / "results"), local_runner(assignment, slots), publish, tick
-        )
-        return classroom.grade(submissions, again=again)
+def _slots(assignment: "PreparedAssignment", number: int, scheduler: str) -> "Slots":
+    if scheduler:
+        from autograder.grading.cluster import Cluster
+
+        return Cluster(scheduler, assignment)
+    from autograder.grading.pool import Pool
+
+    return Pool(assignment.course.root, number)

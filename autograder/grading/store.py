@@ -2,14 +2,27 @@
 
 import zlib
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
 
 from autograder.grading.files import write_atomically
 from autograder.results import NotebookResult
 
+_PREFIX = 4
+"""Bytes that say how long the summary is, which stands before the cells."""
+
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(NotebookResult)
+_summaries = msgspec.msgpack.Decoder(NotebookResult)
+_cells = msgspec.msgpack.Decoder(list[dict[str, Any]])
+
+
+class Last(NamedTuple):
+    """What was last recorded for a student's notebook."""
+
+    key: str
+    seconds: float
+    """How long it took to grade; 0 if that is not known."""
 
 
 class Store:
@@ -20,38 +33,50 @@ class Store:
 
     def get(self, key: str) -> NotebookResult | None:
         """Return the result kept under a hash, or None; a damaged file counts as none."""
-        try:
-            return _decoder.decode(zlib.decompress(self._path(key).read_bytes()))
-        except (OSError, zlib.error, msgspec.DecodeError):
-            return None
+        return self._read(key, with_cells=True)
+
+    def summary(self, key: str) -> NotebookResult | None:
+        """Return the same without its cells, which are most of it."""
+        return self._read(key, with_cells=False)
 
     def put(self, key: str, result: NotebookResult) -> None:
         """Keep a result."""
-        write_atomically(self._path(key), zlib.compress(_encoder.encode(result), 1), mode=0o600)
+        summary = zlib.compress(_encoder.encode(msgspec.structs.replace(result, cells=[])), 1)
+        cells = zlib.compress(_encoder.encode(result.cells), 1)
+        length = len(summary).to_bytes(_PREFIX, "little")
+        write_atomically(self._path(key), length + summary + cells, mode=0o600)
 
-    def note_last(self, assignment: str, student: str, notebook: str, key: str) -> None:
+    def note_last(self, assignment: str, student: str, notebook: str, key: str, seconds: float = 0.0) -> None:
         """Note under which hash the result is kept that was last recorded for a student's notebook."""
-        if not self.has_noted(assignment, student, notebook, key):
-            write_atomically(self._pointer(assignment, student, notebook), key.encode())
+        if self.noted(assignment, student, notebook).key != key:
+            write_atomically(self._pointer(assignment, student, notebook), f"{key} {seconds:.3f}".encode())
 
-    def has_noted(self, assignment: str, student: str, notebook: str, key: str) -> bool:
-        """Tell whether `note_last` was last told this key."""
-        return self._read(self._pointer(assignment, student, notebook)) == key
+    def noted(self, assignment: str, student: str, notebook: str) -> Last:
+        """Return what `note_last` was last told; its key is empty if that was nothing."""
+        try:
+            key, _, seconds = self._pointer(assignment, student, notebook).read_text().rpartition(" ")
+            return Last(key, float(seconds))
+        except (OSError, ValueError):
+            return Last("", 0.0)
 
     def last(self, assignment: str, student: str, notebook: str) -> NotebookResult | None:
         """Return the result that was last recorded for a student's notebook, or None.
 
         It need not be that of what is handed in now, nor of today's course and grader.
         """
-        key = self._read(self._pointer(assignment, student, notebook))
+        key = self.noted(assignment, student, notebook).key
         return self.get(key) if key else None
 
-    @staticmethod
-    def _read(path: Path) -> str:
+    def _read(self, key: str, *, with_cells: bool) -> NotebookResult | None:
         try:
-            return path.read_text()
-        except OSError:
-            return ""
+            with open(self._path(key), "rb") as file:
+                length = int.from_bytes(file.read(_PREFIX), "little")
+                result = _summaries.decode(zlib.decompress(file.read(length)))
+                if not with_cells:
+                    return result
+                return msgspec.structs.replace(result, cells=_cells.decode(zlib.decompress(file.read())))
+        except (OSError, zlib.error, msgspec.DecodeError):
+            return None
 
     def _pointer(self, assignment: str, student: str, notebook: str) -> Path:
         return self._folder / "last" / assignment / student / notebook

@@ -8,12 +8,8 @@ from typing import Any
 import pytest
 
 from autograder.examiner.job import Options
-from autograder.feedback import write_feedback
-from autograder.grading.assignment import PreparedAssignment
-from autograder.grading.autograded import AutogradedWriter
-from autograder.grading.classroom import Classroom, local_runner
 from autograder.grading.course import Course
-from autograder.grading.store import Store
+from autograder.grading.grade import grade_class
 
 TEST = """\
 assert total([1, 2]) == 3, "the total of 1 and 2"
@@ -58,15 +54,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for student, answer in ANSWERS.items():
         _write(root / f"submitted/{student}/hw/sums.ipynb", notebook(answer, "cheat = True"))
     course = Course.find(root)
-    assignment = PreparedAssignment(course, "hw", Options(isolation="process"))
-    graded = AutogradedWriter(course, "hw")
-    runner = local_runner(assignment, 1)
-
-    def publish(result: Any, submission: Any) -> None:
-        graded.write(result, submission)
-        write_feedback(course, result)
-
-    Classroom(assignment, Store(course.state / "results"), runner, publish).grade(course.submissions("hw"))
+    grade_class(course, "hw", Options(isolation="process"), slots=1)
     folders = {student: course.feedback_path(student, "hw") for student in ANSWERS}
     assert all((course.autograded_path(student, "hw") / "sums.ipynb").is_file() for student in ANSWERS)
     return {student: (folder / "sums.html").read_text() for student, folder in folders.items()}

@@ -1,0 +1,70 @@
+"""What people look at: graded notebooks and pages, written for submissions that have changed."""
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from autograder.feedback.writer import write_feedback
+from autograder.grading.assignment import Task
+from autograder.grading.autograded import AutogradedWriter
+from autograder.grading.course import Course, Submission
+from autograder.grading.store import Store
+from autograder.results import NotebookResult, SubmissionResult
+
+Graded = Sequence[tuple[Task, NotebookResult]]
+"""The notebooks of one submission, each with its result. One that was known has no cells yet."""
+
+
+class Publisher:
+    """Writes autograded/ and feedback/ of an assignment."""
+
+    def __init__(self, course: Course, assignment: str, store: Store) -> None:
+        self._course = course
+        self._assignment = assignment
+        self._store = store
+        self._autograded = AutogradedWriter(course, assignment)
+
+    def publish(self, submission: Submission, graded: Graded, fresh: Collection[str]) -> None:
+        """Write what has changed of a submission: the notebooks called `fresh`, and those that are not as noted.
+
+        What was published is noted afterwards: a run that is killed in between publishes once more.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        changed = {task.notebook for task, result in graded if task.notebook in fresh or not self._stands(task, result)}
+        if not changed:
+            return
+        notebooks = [self._whole(task, result) if task.notebook in changed else result for task, result in graded]
+        whole = SubmissionResult(
+            assignment=self._assignment,
+            student=submission.student,
+            notebooks=notebooks,
+            timestamp=submission.timestamp,
+        )
+        self._autograded.write(whole, submission, unchanged={task.notebook for task, _ in graded} - changed)
+        pages = [notebook for notebook in notebooks if notebook.notebook in changed]
+        write_feedback(self._course, msgspec.structs.replace(whole, notebooks=pages))
+        for task, result in graded:
+            if result.status != "failed":
+                seconds = result.timings.get("whole", 0.0)
+                self._store.note_last(self._assignment, task.student, task.notebook, _key(task, result), seconds)
+
+    def _stands(self, task: Task, result: NotebookResult) -> bool:
+        """Tell whether what was published of a notebook was made from this result, and is still there."""
+        if self._store.noted(self._assignment, task.student, task.notebook).key != _key(task, result):
+            return False
+        page = self._course.feedback_path(task.student, self._assignment) / f"{task.notebook}.html"
+        folder = self._course.autograded_path(task.student, self._assignment)
+        has_cells = result.status in ("graded", "stopped")
+        return page.is_file() and (folder / f"{task.notebook}.ipynb" if has_cells else folder).exists()
+
+    def _whole(self, task: Task, result: NotebookResult) -> NotebookResult:
+        """Return a result with its cells."""
+        if result.cells or not task.key:
+            return result
+        return self._store.get(task.key) or result
+
+
+def _key(task: Task, result: NotebookResult) -> str:
+    return task.key or result.status
