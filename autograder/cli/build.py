@@ -7,18 +7,20 @@ from autograder.authoring.course import Course, find_course
 
 EXAMPLE = """\
 examples:
-  autograder build                 make source/ and release/ for every assignment that is written as text
-  autograder build a1_linear       for this one only
+  autograder build                 make source/ and release/ of every assignment
+  autograder build ps1             of this one only
   autograder build --check         write nothing; exit with 1 and a list if something is out of date
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="a folder of assignments/ (default: all)")
+    parser.add_argument(
+        "assignments", nargs="*", metavar="ASSIGNMENT", help="the name of its folder in assignments/ (default: all)"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; say what is out of date")
     parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="the course's folder (default: around this one)"
+        "--course", type=Path, default=Path(), metavar="DIR", help="the course directory (default: the one you are in)"
     )
 
 

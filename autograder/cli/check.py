@@ -20,7 +20,7 @@ It runs your own code, as you, and changes no file. Exit status: 0 all checks pa
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("notebook", type=Path, help="the notebook you are going to hand in")
+    parser.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="the notebook you are going to hand in")
     parser.add_argument("--run-demos", action="store_true", help="run the cells tagged `demo` too")
 
 

@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-EXAMPLE = """example:
+EXAMPLE = """examples:
   autograder demo                        makes ./demo-course and grades it
   autograder demo --folder /tmp/class    makes it somewhere else
 """
@@ -15,14 +15,26 @@ _CELL_SECONDS = 4.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("--folder", type=Path, default=Path("demo-course"), help="where to make it (./demo-course)")
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=Path("demo-course"),
+        metavar="DIR",
+        help="where to make it (default: ./demo-course)",
+    )
     parser.add_argument(
         "--checkout",
         type=Path,
         default=Path(__file__).resolve().parents[2],
+        metavar="DIR",
         help="the checkout of the course (default: the one that this program belongs to)",
     )
-    parser.add_argument("--isolation", choices=("confined", "process"), default="confined", help="as of `grade`")
+    parser.add_argument(
+        "--isolation",
+        choices=("confined", "process"),
+        default="confined",
+        help="process: run the class's code, attacks included, as you, where this machine cannot confine it",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -5,6 +5,8 @@ import platform
 
 EXAMPLE = """example:
   autograder doctor
+
+The exit status is 0 if it can be confined, 1 if not.
 """
 
 

@@ -13,7 +13,9 @@ engine. Remove the two lines to go back.
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("--course", type=Path, default=Path(), metavar="DIR", help="the course directory (default: .)")
+    parser.add_argument(
+        "--course", type=Path, default=Path(), metavar="DIR", help="the course directory (default: the one you are in)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ The page names students: it is for instructors.
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("assignment", help="the name of the assignment's folder, such as ps1")
+    parser.add_argument("assignment", metavar="ASSIGNMENT", help="the name of its folder, such as ps1")
     parser.add_argument("--csv", action="store_true", help="write tables too: one of students, one of exercises")
     parser.add_argument("--course", type=Path, metavar="DIR", help="the course directory (default: the one you are in)")
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 EXAMPLE = """\
 examples:
   autograder verify                      every assignment of the course
-  autograder verify a1_linear            this one only
-  autograder verify --junit verify.xml   for continuous integration; --json FILE has the same as JSON
+  autograder verify ps1                  this one only
+  autograder verify --junit verify.xml   write it down for continuous integration too
   autograder verify --run-demos          run the demo cells too, which takes as long as they take
 
 It verifies that the notebooks are fresh, that nothing leaks into the release, that solutions earn everything and stubs
@@ -25,13 +25,15 @@ shared with the student's code. The exit status is 0 if all is well, 1 if someth
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="its name (default: all)")
-    parser.add_argument("--course", type=Path, metavar="DIR", help="the course's folder (default: around this one)")
-    parser.add_argument("--jobs", type=_number, metavar="N", help="notebooks graded side by side (default: one a core)")
+    parser.add_argument(
+        "assignments", nargs="*", metavar="ASSIGNMENT", help="the name of its folder, such as ps1 (default: all)"
+    )
+    parser.add_argument("--course", type=Path, metavar="DIR", help="the course directory (default: the one you are in)")
+    parser.add_argument("--jobs", type=_number, metavar="N", help="notebooks side by side (default: one for each core)")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="draw other hidden inputs (default: 0)")
     parser.add_argument("--run-demos", action="store_true", help="run demo cells too; grading leaves them out")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write all that was looked at as JSON")
-    parser.add_argument("--junit", type=Path, metavar="FILE", help="write it as JUnit XML")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all that was looked at, as JSON")
+    parser.add_argument("--junit", type=Path, metavar="FILE", help="write all that was looked at, as JUnit XML")
     parser.add_argument(
         "--isolation",
         choices=("confined", "process"),
