@@ -21,7 +21,7 @@ x86 = pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers her
 CALLS = {
     "to use descriptors that are open: those of its own files and pipes, the null device, and the wire": (
         "read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 lseek close close_range dup dup2 "
-        "dup3 fstat fstatfs getdents getdents64 fsync fdatasync sync_file_range fadvise64 flock ftruncate fallocate "
+        "dup3 fstat fstatfs getdents getdents64 fsync fdatasync sync_file_range fadvise64 flock ftruncate "
         "copy_file_range sendfile splice tee sendto recvfrom sendmsg recvmsg shutdown getsockopt fchdir"
     ),
     "to open, make, move and remove files: Landlock says which": (
