@@ -5,15 +5,25 @@ from collections.abc import Sequence
 from autograder.exam.observation import Observation
 from autograder.exam.sitting import Trial
 
+_FEW = 3
+"""Problems that a sentence names one by one."""
+
 
 def said_of(trials: list[Trial], sentences: list[str]) -> str:
-    """The first sentence and, if only some problems are concerned, which; "" if nothing was said of any."""
+    """The first sentence and, if only some problems are concerned, which; "" if nothing was said of any.
+
+    Of two long lists only the shorter one is given.
+    """
     wrong = [trial.name for trial, sentence in zip(trials, sentences, strict=True) if sentence]
     right = [trial.name for trial, sentence in zip(trials, sentences, strict=True) if not sentence]
     if not wrong:
         return ""
     first = next(sentence for sentence in sentences if sentence)
-    return f"{first} Wrong for {listed(wrong)}; right for {listed(right)}." if right else first
+    if not right:
+        return first
+    if max(len(wrong), len(right)) <= _FEW:
+        return f"{first} Wrong for {listed(wrong)}; right for {listed(right)}."
+    return f"{first} {f'Right for {listed(right)}' if len(right) < len(wrong) else f'Wrong for {listed(wrong)}'} only."
 
 
 def trouble(observation: Observation) -> str:
@@ -22,5 +32,7 @@ def trouble(observation: Observation) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as prose: "a, b and c"."""
+    """Names as prose: "a, b and c". Where one has a comma or an "and" of its own, all are quoted."""
+    if len(names) > 1 and any(", " in name or " and " in name for name in names):
+        names = [f"“{name}”" for name in names]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -47,6 +47,8 @@ def test_a_missing_division_is_called_by_its_name() -> None:
 
 def test_a_factor_without_a_name_is_given_as_a_number() -> None:
     assert "It is 3.7 times too large:" in diagnose(3.7 * DW, DW, **KNOWN).text
+    assert "It is 10000 times too small:" in diagnose(DW / 1e4, DW, **KNOWN).text
+    assert "It is 2 times too large:" in diagnose(6.0, 3.0).text
 
 
 def test_a_factor_with_the_wrong_sign() -> None:
@@ -71,6 +73,7 @@ def test_the_sign_of_some_entries() -> None:
         (-0.3, "0.3 (= reg) times W is missing"),
         (0.6, "0.6 (= 2 * reg) times W is too much"),
         (0.123, "0.123 times W is too much"),
+        (-1.0, "W is missing"),
     ],
 )
 def test_a_missing_or_extra_part_of_the_penalty(amount: float, words: str) -> None:

@@ -58,16 +58,16 @@ step_lengths = Exercise(
     draws=rules.all_given_gradients,
     aspects=[
         Value(
-            "the lengths",
+            "the array of lengths",
             weight=3,
             label="the steps of rules that make new arrays are right",
             draws=rules.given_gradients,
         ),
         Value(
-            "the lengths",
+            "the array of lengths",
             weight=1.5,
             label="so are the steps of a rule that works in place",
-            requires="the lengths",
+            requires="the array of lengths",
         ),
     ],
     mistakes=mistakes.STEP_LENGTHS,
@@ -78,9 +78,9 @@ update_all = Exercise(
     run=several_steps,
     draws=rules.nets,
     aspects=[
-        Value("the parameters", "first", label="the first step is right for every parameter"),
-        Value("the parameters", "path", weight=2, label="so are the steps after it", requires="the parameters"),
-        Value("what is kept", "kept", label="every parameter keeps its own config", requires="the parameters"),
+        Value("params", "first", label="the first step is right for every parameter"),
+        Value("params", "path", weight=2, label="so are the steps after it", requires="params"),
+        Value("what is kept", "kept", label="every parameter keeps its own config", requires="params"),
     ],
     mistakes=mistakes.UPDATE_ALL,
     may_change=("params", "configs"),

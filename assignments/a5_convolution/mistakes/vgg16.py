@@ -196,7 +196,7 @@ ACCOUNT = (
 RECEPTIVE_FIELD = (
     Mistake(
         "strides ignored",
-        edit('    step *= layer["stride"]\n', ""),
+        edit('        step *= layer["stride"]\n', ""),
         hint="""
             Right as long as all strides are 1. Behind a stride of 2, how many pixels of the image lie between two
             neighbouring numbers?""",

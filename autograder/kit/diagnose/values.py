@@ -10,7 +10,10 @@ def not_finite(left: Array, right: Array, context: Context) -> Cause | None:
     """Nan or infinity where there should be numbers."""
     if np.isfinite(left).all() or not np.isfinite(right).all():
         return None
-    why = "an exponential of a large number overflows to infinity, and inf - inf, inf / inf and 0 / 0 are nan."
+    why = (
+        "an exponential of a large number overflows to infinity, and inf - inf, inf / inf and 0 / 0 are nan, as are "
+        "roots and logarithms of negative numbers."
+    )
     if left.ndim == 0:
         return Cause("not finite", f"It is {'nan' if np.isnan(left) else 'infinite'}: {why}")
     counts = ((int(np.isnan(left).sum()), "nan"), (int(np.isinf(left).sum()), "infinite"))
@@ -78,9 +81,10 @@ def term(left: Array, right: Array, context: Context) -> Cause | None:
         values = array.astype(np.float64)
         amount = float(np.sum(gap * values)) / float(np.sum(values * values))
         if amount and context.equal(gap, amount * values, scale=float(np.max(np.abs(right)))):
-            size = _called(abs(amount), names_of(amount, context.numbers))
+            once = abs(abs(amount) - 1) <= context.tolerance
+            size = "" if once else f"{_called(abs(amount), names_of(amount, context.numbers))} times "
             verb = "too much" if amount > 0 else "missing"
-            return Cause("term", f"{size} times {name} is {verb}, and everything else is right.")
+            return Cause("term", f"{size}{name} is {verb}, and everything else is right.")
     return None
 
 
@@ -124,7 +128,7 @@ def other_order(left: Array, right: Array, context: Context) -> Cause | None:
 
 
 def _called(number: float, names: list[str]) -> str:
-    """A number with the names it has: `5 (= N)`."""
-    digits = f"{number:.4g}"
-    others = [name for name in names if name != digits]
+    """A number with the names it has: `5 (= N)`. To say of 0.25 that it is 1/4 tells nobody anything."""
+    digits = str(round(number)) if 1e4 <= number < 1e7 else f"{number:.4g}"
+    others = [name for name in names if name not in (digits, "1/2", "1/4")]
     return f"{digits} (= {' or '.join(others)})" if others else digits
