@@ -13,9 +13,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from autograder.feedback.harmless import harmless
 from autograder.grading.course import TIMESTAMP, Course, Submission
 from autograder.grading.files import open_handed_in
-from autograder.grading.handin import extra_files
+from autograder.grading.handin import extra_files, files_to_show
 from autograder.results import NotebookResult, SubmissionResult
 
 Cell = dict[str, Any]
@@ -28,7 +29,8 @@ class AutogradedWriter:
     """Writes autograded/<student>/<assignment>/, as nbgrader's autograde does.
 
     In it are the graded notebooks and the files that were handed in beside them, those of the instructor put over
-    them. Links in a hand-in are left out: they could lead to the work of others.
+    them. Links in a hand-in are left out: they could lead to the work of others. So are its web pages: see
+    `files_to_show`.
     """
 
     def __init__(self, course: Course, assignment: str) -> None:
@@ -68,7 +70,7 @@ class AutogradedWriter:
         for name, path in self._files:
             _copy(path, draft / name)
         _copy(submission.folder / TIMESTAMP, draft / TIMESTAMP)
-        for name, path in extra_files(submission.folder, self._course.ignore):
+        for name, path in files_to_show(submission.folder, self._course.ignore):
             with suppress(FileExistsError, NotADirectoryError):  # the instructor's file or folder of that name stands
                 _copy(path, draft / name)
 
@@ -88,10 +90,13 @@ class AutogradedWriter:
 
 
 def as_notebook(cells: list[Cell], metadata: dict[str, Any]) -> dict[str, Any]:
-    """A notebook of format 4.5 with these cells. Ids that are not valid, or not the only ones, are replaced."""
+    """A notebook of format 4.5 with these cells, in which nothing runs in the browser of whoever looks at it.
+
+    Ids that are not valid, or not the only ones, are replaced.
+    """
     seen: set[str] = set()
     valid = []
-    for index, cell in enumerate(cells):
+    for index, cell in enumerate(harmless(cells)):
         name = str(cell.get("id", ""))
         if not CELL_ID.fullmatch(name) or name in seen:
             name = next(new for number in count(index) if (new := f"graded-{number}") not in seen)

@@ -1,6 +1,7 @@
 """What a student handed in beside the notebooks: which files student code may find, and which are refused."""
 
 import hashlib
+import mimetypes
 import os
 import stat
 from collections.abc import Sequence
@@ -68,6 +69,20 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def files_to_show(folder: Path, ignore: Sequence[str] = ()) -> list[tuple[str, Path]]:
+    """Those of the extra files that may lie beside a graded notebook.
+
+    The formgrader serves them as part of itself, with the rights to change scores: one that a browser takes for a
+    page or a drawing, which may hold scripts, is left out.
+    """
+    return [(name, path) for name, path in extra_files(folder, ignore) if not _runs_in_browser(name)]
+
+
+def _runs_in_browser(name: str) -> bool:
+    kind = mimetypes.guess_type(name)[0] or ""
+    return "html" in kind or "xml" in kind
 
 
 def _ignored(name: str, patterns: Sequence[str]) -> bool:

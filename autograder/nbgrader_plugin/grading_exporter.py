@@ -2,16 +2,20 @@
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
+from nbgrader.converters.base import BaseConverter
 from traitlets import Enum, Float, Integer
 
+from autograder.errors import UserError
 from autograder.examiner.conversation import Deadlines
 from autograder.examiner.job import Options
 from autograder.grading.autograded import as_notebook, metadata_of
-from autograder.nbgrader_plugin.marking import Marking
+from autograder.nbgrader_plugin.copies import remove_unsafe_copies
+from autograder.nbgrader_plugin.marking import Marking, register
 from autograder.nbgrader_plugin.place import Place, course_of
 from autograder.results import NotebookResult
 
@@ -34,6 +38,11 @@ class GradingExporter(NotebookExporter):
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)
         self._markings: dict[str, Marking] = {}
+        if isinstance(self.parent, BaseConverter):
+            # nbgrader looks for the assignment in the gradebook before it converts a first notebook. It is not there
+            # where the release came with the course. What is wrong with the assignment is said when it is graded.
+            with suppress(UserError):
+                register(course_of(self.parent), self.parent.coursedir.assignment_id)
 
     def register_preprocessor(self, preprocessor: Any, enabled: bool = False) -> None:
         """Leave out what nbgrader would run: the engine merges, runs and scores by itself."""
@@ -51,6 +60,8 @@ class GradingExporter(NotebookExporter):
         course = course_of(self.parent)
         if Path(os.path.abspath(filename)).parent == course.autograded_path(place.student, place.assignment):
             return Path(filename).read_text(encoding="utf-8"), resources
+        if removed := remove_unsafe_copies(course, place.assignment, place.student):
+            self.log.warning("Links and web pages of %s are not kept: %s", place.student, ", ".join(removed))
         marking = self._marking(place)
         result, notes = marking.grade(place.student, place.notebook)
         for note in [result.problem, *notes]:

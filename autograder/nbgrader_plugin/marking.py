@@ -5,12 +5,23 @@ from pathlib import Path
 
 from autograder.errors import UserError
 from autograder.examiner.job import Options
+from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.assignment import PreparedAssignment, Task
 from autograder.grading.course import Course
 from autograder.grading.pool import Pool
 from autograder.grading.store import Store
 from autograder.results import NotebookResult, SubmissionResult
 from autograder.sandbox import confine
+
+
+def register(course: Course, assignment: str) -> None:
+    """Make the gradebook agree with the instructor's notebooks.
+
+    Raises:
+        UserError: there is no such assignment, or the gradebook or a notebook of it cannot be used.
+    """
+    with GradebookWriter(course, assignment) as gradebook:
+        gradebook.register(course.notebooks(assignment))
 
 
 class Marking:
@@ -97,8 +108,6 @@ class Marking:
                     yield task
 
     def _record(self, result: SubmissionResult) -> list[str]:
-        from autograder.gradebook.writer import GradebookWriter
-
         with GradebookWriter(self._course, self._assignment.name) as gradebook:
             if not self._registered:
                 gradebook.register([notebook.path for notebook in self._assignment.notebooks])

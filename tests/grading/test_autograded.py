@@ -183,3 +183,21 @@ def test_notebooks_are_valid_whatever_ids_and_outputs_their_cells_came_with() ->
         warnings.simplefilter("error")
         nbformat.validate(json.loads(text))
     assert json.loads(text)["cells"][0]["id"] == "same"
+
+
+def test_nothing_that_a_student_wrote_runs_in_the_browser_of_whoever_grades(
+    course: Course, submission: Submission
+) -> None:
+    attack = "<script>attack()</script>"
+    shown = {"output_type": "display_data", "data": {"text/html": attack, "text/plain": "?"}, "metadata": {}}
+    text = {"cell_type": "markdown", "id": "two", "metadata": {"autograder": {"role": "added"}}, "source": attack}
+    for name in ("page.html", "drawing.SVG", "notes/feed.xml", "plot.png", "page.html.txt"):
+        (submission.folder / name).write_text(attack)
+    notebook = NotebookResult(notebook="one", status="graded", cells=[code("1", outputs=[shown]), text])
+    graded = SubmissionResult(assignment="hw", student="ann", notebooks=[notebook])
+    AutogradedWriter(course, "hw").write(graded, submission)
+    folder = course.autograded_path("ann", "hw")
+    assert "<script" not in (folder / "one.ipynb").read_text()
+    left = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    assert left >= {"plot.png", "page.html.txt"}
+    assert left.isdisjoint({"page.html", "drawing.SVG", "notes/feed.xml"})
