@@ -67,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
                 shown.console.print(line(row), soft_wrap=True)
     for name in sorted({row.assignment for row in rows}):
         console.print(table(name, [row for row in rows if row.assignment == name]))
+        console.print()
     _export(arguments, rows)
     failed = sum(row.state == "failed" for row in rows)
     console.print(f"{failed} of {len(rows)} things are not as they should be." if failed else f"All {len(rows)} hold.")

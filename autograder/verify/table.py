@@ -19,10 +19,12 @@ def line(row: Row) -> str:
 
 def table(assignment: str, rows: Sequence[Row]) -> Table:
     """The counts of one assignment: a line a notebook, a column a check."""
-    made = Table(title=assignment, title_justify="left", title_style="bold", box=SIMPLE_HEAD, padding=0)
-    made.add_column("notebook", no_wrap=True)
+    made = Table(
+        title=assignment, title_justify="left", title_style="bold", box=SIMPLE_HEAD, padding=0, show_edge=False
+    )
+    made.add_column("notebook", overflow="fold")
     for check in CHECKS:
-        made.add_column(check, justify="right")
+        made.add_column(check, justify="right", no_wrap=True)
     notebooks = dict.fromkeys(row.notebook for row in sorted(rows, key=lambda row: row.notebook))
     for notebook in notebooks:
         ours = [row for row in rows if row.notebook == notebook]
@@ -35,4 +37,6 @@ def _count(rows: Sequence[Row]) -> Text:
     if not judged:
         return Text("")
     good = sum(row.state == "passed" for row in judged)
-    return Text(f"{good}/{len(judged)}", style="green" if good == len(judged) else "red")
+    if good == len(judged):
+        return Text(str(good), style="green")
+    return Text(f"{good}/{len(judged)}", style="red")

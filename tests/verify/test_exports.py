@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from rich.console import Console
 
 from autograder.verify.exports import as_json, as_junit
-from autograder.verify.rows import About
+from autograder.verify.rows import CHECKS, About
 from autograder.verify.table import line, table
 
 ONE, TWO = About("ps1", "nb"), About("ps2")
@@ -45,5 +45,15 @@ def test_the_terminal_shows_text_as_it_is_and_counts_by_check():
         console.print(table("ps1", ROWS[1:]))
     shown = captured.get()
     assert "✗ ps1/nb named f: sign & <size>: It cannot be told from “[bold]”." in shown
-    assert "0/1" in shown
-    assert "1/1" in shown
+    [counts] = [row.split() for row in shown.split("\n") if row.startswith("nb ")]
+    assert counts == ["nb", "1", "0/1"]
+
+
+def test_the_table_of_a_large_assignment_fits_into_a_terminal():
+    about = About("ps1", "two_layer_net")
+    rows = [about.passed(check, "", "") for check in CHECKS for _ in range(114)]
+    console = Console(width=80)
+    with console.capture() as captured:
+        console.print(table("ps1", rows))
+    assert [word for word in CHECKS if word not in captured.get()] == []
+    assert "two_layer_net" in captured.get()
