@@ -359,7 +359,7 @@ def two_layer_backward(
     X, hidden = cache
     dhidden = dscores @ params["W2"].T * (hidden > 0)
     return {
-        "W1": X.T @ dhidden + 2 * reg * params["W1"],
+        "W1": (dhidden.T @ X).T + 2 * reg * params["W1"],  # X.T @ dhidden, but faster
         "b1": np.sum(dhidden, axis=0),
         "W2": hidden.T @ dscores + 2 * reg * params["W2"],
         "b2": np.sum(dscores, axis=0),

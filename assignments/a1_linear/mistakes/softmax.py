@@ -327,14 +327,14 @@ SOFTMAX_LOSS_VECTORIZED = (
             You divide by sums over the images of the batch, so that an image's probabilities depend on its neighbours.
             Which numbers of a row should sum to 1?""",
     ),
-    Mistake("dW not divided by N", edit("dscores / N", "dscores"), hint=_NOT_AVERAGED),
-    Mistake("penalty missing from dW", edit("dscores / N + 2 * reg * W", "dscores / N"), hint=_NO_PENALTY_GRADIENT),
+    Mistake("dW not divided by N", edit("(dscores.T @ X).T / N", "(dscores.T @ X).T"), hint=_NOT_AVERAGED),
+    Mistake("penalty missing from dW", edit("/ N + 2 * reg * W", "/ N"), hint=_NO_PENALTY_GRADIENT),
     Mistake("reg * W in dW", edit("2 * reg * W", "reg * W"), hint=_HALF_PENALTY_GRADIENT),
     Mistake("penalty missing from the loss", edit(" + reg * np.sum(W * W)", ""), hint=_NO_PENALTY_IN_LOSS),
     Mistake(
         "penalty missing from both",
         edit(" + reg * np.sum(W * W)", ""),
-        edit("dscores / N + 2 * reg * W", "dscores / N"),
+        edit("/ N + 2 * reg * W", "/ N"),
         hint=_NO_PENALTY,
     ),
     Mistake(
@@ -369,7 +369,7 @@ SOFTMAX_LOSS_VECTORIZED = (
         edit("    dW = ", "    dscores[dscores > 0] = 0\n    dW = "),
         hint=_ONLY_TRUE_CLASS,
     ),
-    Mistake("gradient uphill", edit("dW = X.T", "dW = -X.T"), hint=_REVERSED_GRADIENT),
+    Mistake("gradient uphill", edit("dW = (", "dW = -("), hint=_REVERSED_GRADIENT),
     Mistake("exponentials for probabilities", edit("exps / totals", "exps.copy()"), hint=_UNNORMALISED),
     Mistake("loss not divided by N", edit("np.mean(", "np.sum("), hint=_LOSS_SUMMED),
     Mistake(
@@ -397,7 +397,7 @@ SOFTMAX_LOSS_VECTORIZED = (
     ),
     Mistake(
         "divided by C",
-        edit("dscores / N", "dscores / W.shape[1]"),
+        edit("(dscores.T @ X).T / N", "(dscores.T @ X).T / W.shape[1]"),
         hint="""
             Your dW is divided by the number of classes. The loss is a mean: over how many things?""",
     ),

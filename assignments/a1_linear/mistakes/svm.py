@@ -159,14 +159,14 @@ _EVERY_PAIR = """
     second index array says so?"""
 
 SVM_LOSS_VECTORIZED = (
-    Mistake("dW not divided by N", edit("X.T @ dscores / N", "X.T @ dscores"), hint=_NOT_AVERAGED),
-    Mistake("penalty missing from dW", edit("dscores / N + 2 * reg * W", "dscores / N"), hint=_NO_PENALTY_GRADIENT),
+    Mistake("dW not divided by N", edit("(dscores.T @ X).T / N", "(dscores.T @ X).T"), hint=_NOT_AVERAGED),
+    Mistake("penalty missing from dW", edit("/ N + 2 * reg * W", "/ N"), hint=_NO_PENALTY_GRADIENT),
     Mistake("reg * W in dW", edit("2 * reg * W", "reg * W"), hint=_HALF_PENALTY_GRADIENT),
     Mistake("penalty missing from the loss", edit(" / N + reg * np.sum(W * W)\n", " / N\n"), hint=_NO_PENALTY_IN_LOSS),
     Mistake(
         "penalty missing from both",
         edit(" / N + reg * np.sum(W * W)\n", " / N\n"),
-        edit("dscores / N + 2 * reg * W", "dscores / N"),
+        edit("/ N + 2 * reg * W", "/ N"),
         hint=_NO_PENALTY,
     ),
     Mistake(

@@ -236,7 +236,7 @@ TWO_LAYER_BACKWARD = (
     ),
     Mistake(
         "dW averaged",
-        edit('X.T @ dhidden + 2 * reg * params["W1"]', 'X.T @ dhidden / len(X) + 2 * reg * params["W1"]'),
+        edit("(dhidden.T @ X).T +", "(dhidden.T @ X).T / len(X) +"),
         edit('hidden.T @ dscores + 2 * reg * params["W2"]', 'hidden.T @ dscores / len(X) + 2 * reg * params["W2"]'),
         hint="""
             Your gradients of the weights are too small by a factor of N where reg is 0. The mean over the examples is
@@ -277,7 +277,7 @@ TWO_LAYER_BACKWARD = (
     ),
     Mistake(
         "W1 transposed",
-        edit("X.T @ dhidden +", "dhidden.T @ X +"),
+        edit("(dhidden.T @ X).T +", "dhidden.T @ X +"),
         hint="""
             Your gradient of W1 stands on its side: it fits only where D = H, and is wrong there too. A gradient has the
             shape of its parameter. Which product of X and the hidden gradient has it?""",
