@@ -31,9 +31,7 @@ def main() -> None:
     try:
         import torch
     except ImportError:
-        sys.exit(
-            "PyTorch is not installed. Run `pip install torch==2.13.0`, which is what the extra `bench` holds, and try again."
-        )
+        sys.exit("PyTorch is not installed. `pip install torch==2.13.0`, the extra `bench`, brings it.")
     torch.set_num_threads(1)
     print(f"N = {N}, D = {D}, C = {C}, H = {H}, float64, one thread, {arguments.rounds} rounds")
     print(f"{'CPU ms, median':24}{'reference':>12}{'PyTorch':>12}{'ratio':>8}")
