@@ -3,6 +3,8 @@
 import base64
 from typing import Any
 
+from autograder.cells.text import utf8
+
 Output = dict[str, Any]
 
 TEXT_LIMIT = 1_000_000
@@ -34,6 +36,7 @@ class Recorder:
         """Add text to standard output or standard error."""
         if not text or self._text_left <= 0:
             return
+        text = utf8(text)
         if len(text) > self._text_left:
             text = text[: self._text_left] + f"\n… the output was cut off after {TEXT_LIMIT:,} characters\n"
             self._text_left = 0
@@ -76,9 +79,9 @@ class Recorder:
         self._outputs.append(
             {
                 "output_type": "error",
-                "ename": name[:200],
-                "evalue": message[:limit],
-                "traceback": [line[:limit] for line in traceback[:200]],
+                "ename": utf8(name[:200]),
+                "evalue": utf8(message[:limit]),
+                "traceback": [utf8(line[:limit]) for line in traceback[:200]],
             }
         )
         self._text_left -= sum(map(len, traceback))
@@ -109,6 +112,10 @@ class Recorder:
 
 def _jsonable(data: dict[str, Any]) -> dict[str, Any]:
     return {
-        mime: base64.b64encode(value).decode() + "\n" if isinstance(value, bytes) else value
+        mime: base64.b64encode(value).decode() + "\n" if isinstance(value, bytes) else _text(value)
         for mime, value in data.items()
     }
+
+
+def _text(value: Any) -> Any:
+    return utf8(value) if isinstance(value, str) else value

@@ -201,6 +201,8 @@ class Examiner:
             "metadata": metadata,
             "source": step.source,
         }
+        if step.attachments:
+            cell["attachments"] = step.attachments
         if step.cell.cell_type == "code":
             self._count += 1
             cell |= {"execution_count": self._count if outputs or step.role != "demo" else None, "outputs": outputs}

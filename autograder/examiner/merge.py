@@ -5,7 +5,7 @@ cells that the student added, each after the cell it followed. Deleted, duplicat
 change nothing else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from autograder.examiner.notebook import Cell
 from autograder.examiner.plan import Plan, PlannedCell, Role
@@ -24,6 +24,8 @@ class Step:
     """Its place in the instructor's notebook; None for an added cell."""
     missing: bool = False
     """The answer was not in what was handed in."""
+    attachments: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The pictures that the source names."""
 
 
 def merge(plan: Plan, submitted: list[Cell]) -> tuple[list[Step], frozenset[int]]:
@@ -42,14 +44,16 @@ def merge(plan: Plan, submitted: list[Cell]) -> tuple[list[Step], frozenset[int]
     for index, planned in enumerate(plan.cells):
         theirs = submitted[matches[index]] if index in matches else None
         source = planned.cell.source
+        attachments = planned.cell.attachments
         missing = False
         if planned.role == "answer":
             missing = theirs is None
             source = theirs.source if theirs is not None else planned.released
+            attachments = theirs.attachments if theirs is not None else {}
         elif planned.role == "open" and theirs is not None and theirs.source.strip() != source.strip():
             changed.add(index)
             source = theirs.source
-        steps.append(Step(source, planned.cell, planned.role, planned, index, missing))
+        steps.append(Step(source, planned.cell, planned.role, planned, index, missing, attachments))
         steps.extend(_added(cell) for cell in after.get(index, ()))
     return steps, frozenset(changed)
 
@@ -89,4 +93,4 @@ def _is_copied_answer(plan: Plan, cell: Cell) -> bool:
 
 def _added(cell: Cell) -> Step:
     clean = Cell(cell_type=cell.cell_type, source=cell.source, metadata={}, id=cell.id)
-    return Step(cell.source, clean, "added", None, None)
+    return Step(cell.source, clean, "added", None, None, attachments=cell.attachments)

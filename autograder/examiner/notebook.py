@@ -9,10 +9,15 @@ from typing import Any
 
 import msgspec
 
+from autograder.cells.text import utf8
+
 MAX_BYTES = 100_000_000
 MAX_CELLS = 5_000
 MAX_SOURCE = 1_000_000
 """Characters in the source of one cell."""
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
+MAX_PICTURE = 5_000_000
+"""Characters of a picture in a Markdown cell; a larger one is left out."""
 
 
 class UnreadableError(Exception):
@@ -26,6 +31,8 @@ class Cell(msgspec.Struct, kw_only=True):
     source: str
     metadata: dict[str, Any]
     id: str | None = None
+    attachments: dict[str, dict[str, str]] = {}
+    """Pictures in the text of a Markdown cell: base64 by type, by name."""
 
     @property
     def nbgrader(self) -> dict[str, Any]:
@@ -51,6 +58,7 @@ class _RawCell(msgspec.Struct):
     source: Any = ""
     metadata: Any = msgspec.UNSET
     id: Any = None
+    attachments: Any = None
 
 
 class _RawNotebook(msgspec.Struct):
@@ -117,18 +125,25 @@ def _cell(raw: _RawCell) -> Cell:
         source=_text(raw.source),
         metadata=raw.metadata if isinstance(raw.metadata, dict) else {},
         id=raw.id if isinstance(raw.id, str) and raw.id.isascii() else None,
+        attachments=_pictures(raw.attachments) if kind == "markdown" else {},
     )
+
+
+def _pictures(attachments: Any) -> dict[str, dict[str, str]]:
+    if not isinstance(attachments, dict):
+        return {}
+    pictures = {
+        utf8(name): {kind: utf8(data) for kind, data in forms.items() if kind in PICTURES and isinstance(data, str)}
+        for name, forms in attachments.items()
+        if isinstance(forms, dict)
+    }
+    return {name: forms for name, forms in pictures.items() if 0 < sum(map(len, forms.values())) <= MAX_PICTURE}
 
 
 def _text(source: Any) -> str:
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
-    return _without_surrogates(source) if isinstance(source, str) else ""
-
-
-def _without_surrogates(text: str) -> str:
-    """Replace halves of characters, which JSON can escape and nothing else can hold, by question marks."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+    return utf8(source) if isinstance(source, str) else ""
 
 
 def _checked(cells: Iterable[Cell]) -> list[Cell]:

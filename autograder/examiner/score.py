@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.cells.text import utf8
+
 _LONGEST = 500
 
 
@@ -65,4 +67,5 @@ def _sentence_of(error: BaseException) -> str:
     except Exception:
         message = ""
     text = f"{type(error).__name__}: {message}" if message else type(error).__name__
+    text = utf8(text)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + " …"

@@ -33,6 +33,10 @@ def _with_metadata(grade_id: str, **changes: object) -> list[dict]:
     return cells
 
 
+def _text(source: str, attachments: dict) -> dict:
+    return {"cell_type": "markdown", "metadata": {}, "source": source, "attachments": attachments}
+
+
 SAME_MARKS = {
     "untouched": SOURCE,
     "a deleted test cell": _without("f_test"),
@@ -243,3 +247,16 @@ def test_an_open_import_hijack_by_assignment_changes_nothing(grade: Grader) -> N
         graded("t", "assert np.allclose(f(2), 4)\nnp.testing.assert_allclose(f(3), 6)"),
     ]
     assert grade.scores(source, [SETUP, attack, answer("f", "def f(x): return 0")]) == {"t": 0.0}
+
+
+def test_pictures_pasted_into_a_text_are_kept_and_others_files_are_not(grade: Grader) -> None:
+    pasted = {"plot.png": {"image/png": "iVBORw0KGgo="}, "page": {"text/html": "<script>"}, "odd": {}, "none": 3}
+    given = {"given.png": {"image/png": "iVBORw0K"}}
+    source = [{**written("why", "Why?"), "attachments": given}, _text("Given.", given)]
+    submitted = [
+        {**written("why", "![](attachment:plot.png)"), "attachments": pasted},
+        _text("Given.", pasted),
+        _text("Mine.", {"mine.png": {"image/gif": "R0lG"}}),
+    ]
+    kept = [cell.get("attachments") for cell in grade(source, submitted).cells]
+    assert kept == [{"plot.png": pasted["plot.png"]}, given, {"mine.png": {"image/gif": "R0lG"}}]
