@@ -29,6 +29,8 @@ T = TypeVar("T")
 _POLL = 0.1
 _GRACE = 2.0
 """Seconds between an interrupt and a kill."""
+_LOOK_EVERY = 0.02
+"""Seconds between two looks at the clocks while messages come and go."""
 _SCRATCH_EVERY = 1.0
 _PRINTED_LIMIT = 4_000_000
 _CALLBACK_DEPTH = 50
@@ -91,7 +93,7 @@ class Conversation:
         """What went wrong in this cell that is not the test's to judge: a deadline, a dead sandbox."""
         self.scratch: tuple[Path, int] | None = None
         """The scratch folder and how many bytes it may hold."""
-        self._scratch_seen_at = time.monotonic()
+        self._scratch_seen_at = self._look_again_at = time.monotonic()
         self.begin_cell()
 
     def wait_until_confined(self) -> None:
@@ -146,7 +148,7 @@ class Conversation:
                 value = self._guard(lambda: decoder.decode(reply.value))
                 keep = operation in LOOKUPS
                 return value
-            self._raise(reply, decoder)
+            self._raise(reply, decoder, operation)
         finally:
             if not keep:
                 self._sharing.truncate(shared)
@@ -172,13 +174,12 @@ class Conversation:
         self._guard(lambda: decoder.apply(message.changes))
         arguments = self._guard(lambda: decoder.items(message.arguments))
         keywords = self._guard(lambda: {key: decoder.decode(node) for key, node in message.keywords.items()})
-        if not 0 <= message.function < len(self._functions):
-            self._end("it called a function that it was not given")
+        function = self._guard(lambda: self._function(message.function))
         self._sharing.watch()
         encoder = self._encoder()
         self._depth += 1
         try:
-            value = self._function(message.function)(*arguments, **keywords)
+            value = function(*arguments, **keywords)
             reply: Message = Returned(encoder.changes(), encoder.encode(value))
         except Exception as error:
             encoder = self._encoder()
@@ -189,17 +190,24 @@ class Conversation:
         self._send(reply, encoder)
         self._sharing.truncate(shared)
 
-    def _function(self, number: int) -> Callable[..., Any]:
-        if number < self._functions_of_cell and number not in self._bound:
-            raise RuntimeError("a function that a test passed can only be called while that test runs")
-        return self._functions[number]
+    def _function(self, number: Any) -> Callable[..., Any]:
+        """Return a function that the sandbox was given: one that only says so, if it was for an earlier test."""
+        if type(number) is not int or not 0 <= number < len(self._functions):
+            raise WireError("there is no function of that number")
+        return _too_late if number < self._functions_of_cell and number not in self._bound else self._functions[number]
 
-    def _raise(self, message: Raised, decoder: Decoder) -> NoReturn:
-        """Raise the student's exception as the built-in class nearest to its own."""
+    def _raise(self, message: Raised, decoder: Decoder, operation: str) -> NoReturn:
+        """Raise the student's exception as the built-in class nearest to its own.
+
+        StopIteration comes of `next` alone. Of a call, it would end the test's own loop over its cases, that of
+        `all(map(...))`, say, as if there were no more of them.
+        """
         if self._interrupted_at is not None and "KeyboardInterrupt" in message.kinds:
             raise TimeoutError(self.trouble)
         kind = next((kind for name in message.kinds if (kind := _exception_named(name)) is not None), Exception)
         arguments = self._guard(lambda: decoder.items(message.arguments))
+        if issubclass(kind, StopIteration | StopAsyncIteration) and operation != "next":
+            raise RuntimeError(f"the answer raised {kind.__name__}")
         if message.kinds and message.kinds[0] != kind.__name__:
             kind = type(message.kinds[0], (kind,), {"__module__": "__main__"})
         try:
@@ -238,6 +246,9 @@ class Conversation:
     def _wait(self) -> None:
         """Called while the sandbox works: interrupt it at its deadline, kill it if that does not help."""
         now = time.monotonic()
+        if now < self._look_again_at:
+            return
+        self._look_again_at = now + _LOOK_EVERY
         if self.scratch is not None and now > self._scratch_seen_at + _SCRATCH_EVERY:
             self._scratch_seen_at = now
             if size_of(self.scratch[0]) > self.scratch[1]:
@@ -297,7 +308,7 @@ class Conversation:
     def _resolve(self, fields: list[Any]) -> Any:
         tag, *rest = fields
         if tag == Tag.HOME:
-            return self._functions[rest[0]]
+            return self._function(rest[0])
         if tag == Tag.REMOTE:
             number = rest[0]
             if type(number) is not int:
@@ -316,6 +327,10 @@ class Conversation:
             return None
         self._random_sent = states
         return states
+
+
+def _too_late(*_: Any, **__: Any) -> NoReturn:
+    raise RuntimeError("a function that a test passed can only be called while that test runs")
 
 
 def _exception_named(name: str) -> type[BaseException] | None:

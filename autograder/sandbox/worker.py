@@ -15,11 +15,12 @@ from typing import Any, NoReturn, TypeVar
 import numpy as np
 
 from autograder.cells.shell import CellShell
+from autograder.cells.text import utf8
 from autograder.sandbox.operations import LOOKUPS, OPERATIONS, abilities_of, kind_of
 from autograder.wire import messages
 from autograder.wire.decode import Decoder, set_random_state
 from autograder.wire.encode import Encoder
-from autograder.wire.frames import Channel, ClosedError, WireError
+from autograder.wire.frames import Bytes, Channel, ClosedError, WireError
 from autograder.wire.messages import Callback, Do, Message, Raised, Ran, Returned, Run
 from autograder.wire.nodes import Node, Tag
 from autograder.wire.sharing import Sharing
@@ -52,7 +53,7 @@ class Worker:
         self._objects: list[Any] = []
         self._numbers: dict[int, int] = {}
         self._functions: dict[int, RemoteFunction] = {}
-        self._body = bytearray()
+        self._body: Bytes = b""
         self._busy = 0
         signal.signal(signal.SIGINT, self._interrupt)
 
@@ -173,8 +174,8 @@ class Worker:
             encoder.changes(),
             [kind.__name__ for kind in type(error).__mro__],
             arguments,
-            message[:_TRACEBACK_LIMIT],
-            _text_of(error)[-_TRACEBACK_LIMIT:],
+            utf8(message[:_TRACEBACK_LIMIT]),
+            utf8(_text_of(error)[-_TRACEBACK_LIMIT:]),
             self._printed(),
         )
 

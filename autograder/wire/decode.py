@@ -5,12 +5,13 @@ import json
 import math
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from autograder.wire.frames import WireError
+from autograder.wire.frames import Bytes, WireError
 from autograder.wire.nodes import BIT_GENERATORS, MAX_DEPTH, PLAIN, STANDARD, Node, Tag
 from autograder.wire.sharing import Sharing, plain_type, snapshot_of
 
@@ -18,6 +19,8 @@ Resolve = Callable[[list[Any]], Any]
 
 _DTYPE = re.compile(r"[<>|=]?[biufcSUMm][1-9]\d{0,8}(\[[0-9a-zA-Z/]{1,16}\])?")
 _MAX_DIMENSIONS = 32
+_MANY_KEYS = 200
+"""So many keys of one hash no program makes by chance; putting them together takes their number squared."""
 _REFUSED = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, MemoryError, RecursionError)
 
 
@@ -30,7 +33,7 @@ class Decoder:
         resolve: makes the stand-in for a node with one of the tags REMOTE, HOME, GLOBAL or MODULE.
     """
 
-    def __init__(self, sharing: Sharing, body: bytearray, resolve: Resolve) -> None:
+    def __init__(self, sharing: Sharing, body: Bytes, resolve: Resolve) -> None:
         self._sharing = sharing
         self._body = body
         self._resolve = resolve
@@ -58,6 +61,13 @@ class Decoder:
             raise WireError("a list of values was expected")
         return nodes if set(map(type, nodes)) <= PLAIN else [self.decode(node) for node in nodes]
 
+    def _keys(self, nodes: list[Node]) -> list[Any]:
+        """Return the values of a list of nodes, to be put in a dict or a set: not thousands that all hash alike."""
+        keys = self.items(nodes)
+        if len(keys) > _MANY_KEYS and max(Counter(map(hash, keys)).values()) > _MANY_KEYS:
+            raise WireError("keys that hash alike would take hours to put together")
+        return keys
+
     def apply(self, changes: list[Node]) -> None:
         """Change the shared objects as the other side changed its copies."""
         for change in changes:
@@ -76,14 +86,14 @@ class Decoder:
         if kind is np.ndarray:
             self._replace_array(obj, content)
         elif kind is dict:
-            keys, values = map(self.items, content)
-            replacement = dict(zip(keys, values, strict=True))
+            keys, values = content
+            replacement = dict(zip(self._keys(keys), self.items(values), strict=True))
             dict.clear(obj)
             dict.update(obj, replacement)
         elif kind is list:
             list.__setitem__(obj, slice(None), self.items(content))
         elif kind is set:
-            replacement_items = set(self.items(content))
+            replacement_items = set(self._keys(content))
             set.clear(obj)
             set.update(obj, replacement_items)
         elif kind is bytearray:
@@ -100,11 +110,10 @@ class Decoder:
                 raise WireError("an array cannot change its size in place")
             array[...] = self._object_array_of(items, array.shape)
             return
-        offset, length = content
-        if length != array.nbytes:
+        data = self._bytes_at(content)
+        if len(data) != array.nbytes:
             raise WireError("an array cannot change its size in place")
-        order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
-        array[...] = self._array_at(array.dtype, array.shape, order, offset, length)
+        array[...] = _array_of(array.dtype, array.shape, fortran=array.flags.fnc, data=data)
 
     def _shared(self, slot: Any) -> Any:
         if type(slot) is not int or not 0 <= slot < len(self._sharing):
@@ -117,12 +126,14 @@ class Decoder:
         self._sharing.add(value, snapshot)
         return value
 
-    def _array_at(self, dtype: Any, shape: tuple[int, ...], order: Any, offset: int, length: int) -> Any:
-        if math.prod(shape) * dtype.itemsize != length or not 0 <= offset <= offset + length <= len(self._body):
-            raise WireError("an array's shape and its bytes disagree")
-        count = math.prod(shape)
-        flat = np.frombuffer(self._body, dtype, count, offset) if length else np.empty(count, dtype)
-        return flat.reshape(shape, order=order)
+    def _bytes_at(self, place: Node) -> bytes | memoryview:
+        """Return an array's bytes: given as they are, or as a range of the body."""
+        if type(place) is bytes:
+            return place
+        offset, length = place
+        if not 0 <= offset <= offset + length <= len(self._body):
+            raise WireError("an array lies outside its frame")
+        return memoryview(self._body)[offset : offset + length]
 
     def _list(self, slot: Any, nodes: list[Node]) -> list[Any]:
         value: list[Any] = self._add(slot, [], ())
@@ -132,25 +143,22 @@ class Decoder:
 
     def _dict(self, slot: Any, keys: list[Node], values: list[Node]) -> dict[Any, Any]:
         value: dict[Any, Any] = self._add(slot, {}, ())
-        value.update(zip(self.items(keys), self.items(values), strict=True))
+        value.update(zip(self._keys(keys), self.items(values), strict=True))
         self._sharing.snapshots[slot] = snapshot_of(value)
         return value
 
     def _set(self, slot: Any, nodes: list[Node]) -> set[Any]:
         value: set[Any] = self._add(slot, set(), frozenset())
-        value.update(self.items(nodes))
+        value.update(self._keys(nodes))
         self._sharing.snapshots[slot] = frozenset(value)
         return value
 
-    def _array(
-        self, slot: Any, name: str, shape: list[int], fortran: bool, writeable: bool, offset: int, length: int
-    ) -> Any:
-        dtype, sizes = _dtype(name), _shape(shape)
-        view = self._array_at(dtype, sizes, "F" if fortran else "C", offset, length)
-        array = view.copy(order="K")
-        array.flags.writeable = bool(writeable)
-        snapshot = memoryview(self._body)[offset : offset + length]
-        return self._add(slot, array, snapshot)
+    def _array(self, slot: Any, name: Any, shape: Any, fortran: Any, writeable: Any, place: Node) -> Any:
+        data = self._bytes_at(place)
+        array = _array_of(_dtype(name), _shape(shape), fortran=bool(fortran), data=data).copy(order="K")
+        if not writeable:
+            array.flags.writeable = False
+        return self._add(slot, array, data)
 
     def _object_array(self, slot: Any, shape: list[int], nodes: list[Node]) -> Any:
         sizes = _shape(shape)
@@ -217,9 +225,21 @@ def _dtype_named(name: str) -> np.dtype[Any]:
 
 
 def _shape(shape: Any) -> tuple[int, ...]:
-    if type(shape) is not list or len(shape) > _MAX_DIMENSIONS or any(type(n) is not int or n < 0 for n in shape):
+    if type(shape) is not list or len(shape) > _MAX_DIMENSIONS:
         raise WireError("that is not the shape of an array")
+    for length in shape:
+        if type(length) is not int or length < 0:
+            raise WireError("that is not the shape of an array")
     return tuple(shape)
+
+
+def _array_of(dtype: np.dtype[Any], shape: tuple[int, ...], *, fortran: bool, data: bytes | memoryview) -> Any:
+    """Return an array that looks at `data`."""
+    count = math.prod(shape)
+    if count * dtype.itemsize != len(data):
+        raise WireError("an array's shape and its bytes disagree")
+    flat = np.frombuffer(data, dtype) if data else np.empty(count, dtype)
+    return flat.reshape(shape, order="F" if fortran else "C")
 
 
 def _scalar(name: str, data: bytes) -> Any:
@@ -246,7 +266,7 @@ _DECODERS: dict[int, Callable[..., Any]] = {
     Tag.TUPLE: lambda decoder, nodes: tuple(decoder.items(nodes)),
     Tag.DICT: Decoder._dict,
     Tag.SET: Decoder._set,
-    Tag.FROZENSET: lambda decoder, nodes: frozenset(decoder.items(nodes)),
+    Tag.FROZENSET: lambda decoder, nodes: frozenset(decoder._keys(nodes)),
     Tag.ARRAY: Decoder._array,
     Tag.OBJECT_ARRAY: Decoder._object_array,
     Tag.SCALAR: lambda _, name, data: _scalar(name, data),

@@ -1,5 +1,6 @@
 """From values to nodes."""
 
+import functools
 import importlib
 import random
 import types
@@ -13,6 +14,9 @@ from autograder.wire.sharing import Sharing, mro_of, plain_type, random_state, s
 
 Export = Callable[[Any], Node]
 
+_SMALL = 4096
+"""Bytes of an array that is sent inside the message."""
+_ARRAY, _SCALAR = int(Tag.ARRAY), int(Tag.SCALAR)
 _UNCHANGED = PLAIN - {int, str}
 _STANDARD_NAMES = {kind: name for name, (kind, _, _) in STANDARD.items()}
 _SHARED_MODULES = frozenset({"builtins", "math", "cmath", "operator", "itertools", "functools", "collections", "numpy"})
@@ -125,33 +129,29 @@ class Encoder:
             return [Tag.SHARED, slot]
         if type(value) is not np.ndarray:
             value = np.ndarray.view(value, np.ndarray)
-        dtype = value.dtype
-        writeable = value.flags.writeable
-        if dtype.kind in NUMERIC and dtype.names is None:
-            slot = self._share(value)
-            order = value.flags.f_contiguous and not value.flags.c_contiguous
-            return [Tag.ARRAY, slot, dtype.str, value.shape, order, writeable, *self._bytes_of(value)]
-        if dtype.kind == "O":
+        name = _numeric(value.dtype)
+        if name is not None:
+            flags = value.flags
+            return [_ARRAY, self._share(value), name, value.shape, flags.fnc, flags.writeable, self._bytes_of(value)]
+        if value.dtype.kind == "O":
             slot = self._share(value)
             return [Tag.OBJECT_ARRAY, slot, value.shape, self._items(value.ravel().tolist())]
         return self._export(value)
 
-    def _bytes_of(self, value: np.ndarray[Any, Any]) -> list[int]:
-        """Add the array's bytes to the body, in its own memory order; return offset and length."""
-        if value.flags.c_contiguous or value.flags.f_contiguous:
-            flat = value.reshape(-1, order="A")
-        else:
-            flat = np.ascontiguousarray(value).reshape(-1)
-        offset, length = self._length, value.nbytes
-        if length:
-            self.buffers.append(flat.view(np.uint8).data)
-            self._length += length
-        return [offset, length]
+    def _bytes_of(self, value: np.ndarray[Any, Any]) -> Node:
+        """Return the bytes of a small array in its own memory order; those of a large one go to the body."""
+        length = value.nbytes
+        if length <= _SMALL:
+            return value.tobytes("A")
+        flags = value.flags
+        flat = value if flags.c_contiguous or flags.f_contiguous else np.ascontiguousarray(value)
+        self.buffers.append(flat.reshape(-1, order="A").view(np.uint8).data)
+        self._length += length
+        return [self._length - length, length]
 
     def _scalar(self, value: np.generic) -> Node:
-        if value.dtype.kind in NUMERIC and value.dtype.names is None:
-            return [Tag.SCALAR, value.dtype.str, value.tobytes()]
-        return self._export(value)
+        name = _numeric(value.dtype)
+        return self._export(value) if name is None else [_SCALAR, name, value.tobytes()]
 
     def _random(self, value: Any) -> Node:
         slot = self._sharing.slot_of(value)
@@ -183,13 +183,20 @@ class Encoder:
         return [Tag.GLOBAL, "numpy", value.__name__] if known else self._export(value)
 
     def _dtype(self, value: np.dtype[Any]) -> Node:
-        return [Tag.DTYPE, value.str] if value.names is None and value.kind in NUMERIC else self._export(value)
+        name = _numeric(value)
+        return self._export(value) if name is None else [Tag.DTYPE, name]
 
     def _module(self, value: types.ModuleType) -> Node:
         return [Tag.MODULE, value.__name__]
 
     def _other(self, value: Any) -> Node:
         return self._export(value)
+
+
+@functools.lru_cache(256)
+def _numeric(dtype: np.dtype[Any]) -> str | None:
+    """Return the name by which a type of numbers crosses; None for one whose arrays do not cross as bytes."""
+    return dtype.str if dtype.kind in NUMERIC and dtype.names is None else None
 
 
 def _global_named(path: str, name: str) -> Any:

@@ -9,7 +9,11 @@ import struct
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+A = TypeVar("A")
 T = TypeVar("T")
+
+Bytes = bytes | bytearray
+"""What a frame is made of, as it was read."""
 
 PREFIX = struct.Struct("<IQ")
 MEBIBYTE = 1 << 20
@@ -53,65 +57,67 @@ class Channel:
         self._header_limit = header_limit
         self._body_limit = body_limit
         self._on_wait = on_wait
-        self._ahead = bytearray()
+        self._ahead = b""
 
     def send(self, header: bytes, buffers: Sequence[memoryview] = ()) -> None:
         """Send one frame; every buffer must be a contiguous view of bytes."""
-        length = sum(buffer.nbytes for buffer in buffers)
-        parts = [memoryview(PREFIX.pack(len(header), length)), memoryview(header), *buffers]
+        length = sum(buffer.nbytes for buffer in buffers) if buffers else 0
+        prefix = PREFIX.pack(len(header), length)
         if length + len(header) < _JOIN_BELOW:
-            parts = [memoryview(b"".join(parts))]
-        parts.reverse()
+            parts = [memoryview(b"".join((prefix, header, *buffers)))]
+        else:
+            parts = [*reversed(buffers), memoryview(header), memoryview(prefix)]
         while parts:
             batch = parts[: -_GATHER - 1 : -1]
-            sent = self._patiently(lambda batch=batch: self._sock.sendmsg(batch))  # type: ignore[misc]
+            sent = self._patiently(self._sock.sendmsg, batch)
             while parts and sent >= parts[-1].nbytes:
                 sent -= parts.pop().nbytes
             if sent:
                 parts[-1] = parts[-1][sent:]
 
-    def receive(self) -> tuple[bytearray, bytearray]:
+    def receive(self) -> tuple[Bytes, Bytes]:
         """Return header and body of the next frame; raise ClosedError at the end of the stream."""
-        header_length, body_length = PREFIX.unpack(self._read(PREFIX.size))
+        data = self._at_least(PREFIX.size)
+        header_length, body_length = PREFIX.unpack_from(data)
         if header_length > self._header_limit or body_length > self._body_limit:
             size = (header_length + body_length) / MEBIBYTE
             raise WireError(f"a frame of {size:,.0f} MiB was announced; that is over the limit")
-        return self._read(header_length), self._read(body_length)
+        body_start = PREFIX.size + header_length
+        end = body_start + body_length
+        if end > _READ_AHEAD:
+            self._ahead = data[PREFIX.size :]
+            return self._read(header_length), self._read(body_length)
+        data = self._at_least(end)
+        self._ahead = data[end:]
+        return data[PREFIX.size : body_start], data[body_start:end]
 
     def close(self) -> None:
         """Close the socket."""
         self._sock.close()
 
-    def _read(self, length: int) -> bytearray:
-        """Return the next bytes of the stream: what came along with earlier ones first."""
-        data = self._ahead[:length]
-        del self._ahead[:length]
-        if len(data) == length:
-            return data
-        if length - len(data) < _READ_AHEAD:
-            return self._read_small(data, length)
-        return self._read_large(data, length)
-
-    def _read_small(self, data: bytearray, length: int) -> bytearray:
-        """Read as much as there is, so that a small frame takes one call."""
+    def _at_least(self, length: int) -> bytes:
+        """Return so many of the next bytes, and what came along with them: a small frame takes one call."""
+        data = self._ahead
         while len(data) < length:
-            part = self._patiently(lambda: self._sock.recv(_READ_AHEAD))
+            part = self._patiently(self._sock.recv, _READ_AHEAD)
             if not part:
                 raise ClosedError
-            data += part
+            data = data + part if data else part
             if len(data) < length and self._on_wait is not None:
                 self._on_wait()
-        self._ahead = data[length:]
-        del data[length:]
+        self._ahead = data
         return data
 
-    def _read_large(self, data: bytearray, length: int) -> bytearray:
-        """Read straight into place."""
-        got_before = len(data)
-        data += bytes(length - got_before)
-        view = memoryview(data)[got_before:]
+    def _read(self, length: int) -> bytearray:
+        """Read so many bytes straight into place."""
+        data = bytearray(length)
+        view = memoryview(data)
+        ready = self._ahead[:length]
+        view[: len(ready)] = ready
+        self._ahead = self._ahead[length:]
+        view = view[len(ready) :]
         while view:
-            got = self._patiently(lambda view=view: self._sock.recv_into(view))  # type: ignore[misc]
+            got = self._patiently(self._sock.recv_into, view)
             if not got:
                 raise ClosedError
             view = view[got:]
@@ -119,10 +125,10 @@ class Channel:
                 self._on_wait()
         return data
 
-    def _patiently(self, operation: Callable[[], T]) -> T:
+    def _patiently(self, operation: Callable[[A], T], argument: A) -> T:
         while True:
             try:
-                return operation()
+                return operation(argument)
             except TimeoutError:
                 if self._on_wait is None:
                     raise
