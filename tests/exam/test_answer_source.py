@@ -96,3 +96,15 @@ def test_where_answers_are_stand_ins_code_is_found_by_name():
     )
     messages = {finding.label: finding.message for finding in exercise.examine(StandIn())}
     assert messages["no loops"] == "There is a while loop: `while x: pass`"
+
+
+def test_a_stand_in_that_bears_the_name_of_another_function_is_judged_by_its_own_code():
+    class StandIn:
+        __name__ = "decoy"
+
+        def __call__(self, x):
+            return x
+
+    find_with({"same": "def same(x):\n    while x: pass\n", "decoy": "def decoy(x):\n    return x\n"}.get)
+    exercise = Exercise(lambda x: x, name="same", draws=two_numbers, aspects=[Value("it"), NoLoops()])
+    assert [finding.label for finding in exercise.examine(StandIn()) if not finding.passed] == ["no loops"]
