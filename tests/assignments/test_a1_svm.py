@@ -94,5 +94,5 @@ def test_the_card_of_a_wrong_answer_teaches(capsys):
     check.examine(exam.svm_loss_naive)
     assert check.score(6) == 2.0
     card = capsys.readouterr().out
-    assert "right for a single image" in card
+    assert "Right for a single image only." in card
     assert "The loss is a mean: what does a mean do to the derivative of each term?" in card
