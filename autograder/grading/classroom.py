@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from autograder.errors import UserError
 from autograder.grading.assignment import PreparedAssignment, Task
@@ -92,12 +93,13 @@ class Classroom:
 
         start = time.perf_counter()
         with self._watch(len(submissions)) as tick:
-            for task, result in self._slots.run(self._unknown(submissions, known, again=again)):
-                self._keep(task, result)
-                fresh.add((task.student, task.notebook))
-                collect(task, result)
-                while known:
-                    collect(*known.popleft())
+            with closing(self._slots.run(self._unknown(submissions, known, again=again))) as results:
+                for task, result in results:
+                    self._keep(task, result)
+                    fresh.add((task.student, task.notebook))
+                    collect(task, result)
+                    while known:
+                        collect(*known.popleft())
             while known:
                 collect(*known.popleft())
         self._outcome.elapsed = time.perf_counter() - start

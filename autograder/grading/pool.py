@@ -2,8 +2,8 @@
 
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from autograder.grading.assignment import Task
@@ -12,6 +12,9 @@ from autograder.results import NotebookResult
 
 _WAITING = 4
 """Finished results for each slot that may wait for the coordinator; more, and the slots wait for it."""
+
+Finished = queue.Queue[tuple[Task, NotebookResult] | BaseException | None]
+"""Results as they come, then how each slot ended: of itself (None) or not."""
 
 
 class Pool:
@@ -26,11 +29,11 @@ class Pool:
         self._course_root = course_root
         self._slots = slots
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, NotebookResult]]:
-        """Yield each task with its result as it comes. Closing the iterator stops the slots."""
+    def run(self, tasks: Iterable[Task]) -> Generator[tuple[Task, NotebookResult], None, None]:
+        """Yield each task with its result as it comes. Closing the generator stops the slots."""
         waiting = iter(tasks)
         lock = threading.Lock()
-        finished: queue.Queue[tuple[Task, NotebookResult] | BaseException | None] = queue.Queue(self._slots * _WAITING)
+        finished: Finished = queue.Queue(self._slots * _WAITING)
         stop = threading.Event()
 
         def next_task() -> Task | None:
@@ -38,8 +41,10 @@ class Pool:
                 return None if stop.is_set() else next(waiting, None)
 
         with ExitStack() as stack:
+            threads: list[threading.Thread] = []
+            stack.callback(_see_end, threads, finished)
             slots = [stack.enter_context(Slot(self._course_root)) for _ in range(self._slots)]
-            threads = [threading.Thread(target=_work, args=(slot, next_task, finished), daemon=True) for slot in slots]
+            threads += [threading.Thread(target=_work, args=(slot, next_task, finished), daemon=True) for slot in slots]
             for thread in threads:
                 thread.start()
             running = len(threads)
@@ -61,7 +66,7 @@ class Pool:
 def _work(
     slot: Slot,
     next_task: Callable[[], Task | None],
-    finished: "queue.Queue[tuple[Task, NotebookResult] | BaseException | None]",
+    finished: Finished,
 ) -> None:
     try:
         while (task := next_task()) is not None:
@@ -70,3 +75,11 @@ def _work(
         finished.put(None)
     except BaseException as error:
         finished.put(error)
+
+
+def _see_end(threads: list[threading.Thread], finished: Finished) -> None:
+    """Wait until threads whose slots are closed have ended, taking from them what nobody waits for any more."""
+    for thread in threads:
+        while thread.is_alive():
+            with suppress(queue.Empty):
+                finished.get(timeout=0.02)

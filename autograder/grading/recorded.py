@@ -11,6 +11,7 @@ import msgspec
 
 from autograder.grading.assignment import PreparedAssignment
 from autograder.grading.files import write_atomically
+from autograder.grading.settings import options_set
 from autograder.results import SubmissionResult
 
 _SQLITE = re.compile(r"sqlite:///(/[^?]+)")
@@ -83,10 +84,10 @@ class Recorded:
 
 def _hash_of_course(assignment: PreparedAssignment) -> bytes:
     """Return the hash of the course's side; empty if that does not tell all."""
-    config = assignment.course.config
-    if "AssignLatePenalties" in config:
+    options = options_set(assignment.course.config)
+    if "AssignLatePenalties" in options:
         return b""
-    digest = hashlib.sha256(json.dumps(config, sort_keys=True, default=repr).encode())
+    digest = hashlib.sha256(json.dumps(options, sort_keys=True, default=repr).encode())
     for notebook in assignment.notebooks:
         digest.update(notebook.name.encode() + b"\0" + notebook.fingerprint)
     return digest.digest()

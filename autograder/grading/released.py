@@ -13,6 +13,7 @@ import msgspec
 from autograder.grading.course import Course
 from autograder.grading.files import write_atomically
 from autograder.grading.fingerprint import of_grader
+from autograder.grading.settings import options_set
 
 _MADE_WITH_MORE = ("GenerateAssignment", "IncludeHeaderFooter", "InstantiateTests")
 """Sections of the configuration by which a release depends on more files or code than the notebook."""
@@ -46,10 +47,11 @@ def _place(source: Path, course: Course) -> Path | None:
         data = source.read_bytes()
     except OSError:
         return None
-    if b"AUTOTEST" in data or any(name in course.config for name in _MADE_WITH_MORE):
+    options = options_set(course.config)
+    if b"AUTOTEST" in data or any(name in options for name in _MADE_WITH_MORE):
         return None
     digest = hashlib.sha256(of_grader())
     digest.update(metadata.version("nbgrader").encode())
-    digest.update(json.dumps(course.config, sort_keys=True, default=repr).encode())
+    digest.update(json.dumps(options, sort_keys=True, default=repr).encode())
     digest.update(data)
     return course.state / "released" / digest.hexdigest()

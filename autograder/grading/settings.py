@@ -76,6 +76,11 @@ def course_option(config: Config, name: str) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+def options_set(config: Config) -> dict[str, Any]:
+    """The sections in which options are set; looking for an option leaves an empty section behind."""
+    return {name: section for name, section in config.items() if section}
+
+
 @contextmanager
 def importable(folder: Path | None) -> Iterator[None]:
     """While this lasts, modules beside nbgrader_config.py (a late-submission plug-in, say) can be imported."""

@@ -2,7 +2,7 @@
 
 import queue
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from uuid import uuid4
 
@@ -38,8 +38,8 @@ class Cluster:
         self._scheduler = scheduler
         self._assignment = assignment
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, NotebookResult]]:
-        """Yield each task with its result as it comes. Closing the iterator stops the slots.
+    def run(self, tasks: Iterable[Task]) -> Generator[tuple[Task, NotebookResult], None, None]:
+        """Yield each task with its result as it comes. Closing the generator stops the slots.
 
         Raises:
             UserError: the scheduler cannot be reached or is gone, there are no workers, or one of them would not give
