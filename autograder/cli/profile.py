@@ -9,7 +9,7 @@ PARTS = {
     "merge": "put together with the instructor's notebook",
     "fork": "a sandbox from the zygote, with the files beside the notebook",
     "confine": "until the sandbox had confined itself",
-    "cells": "the student's cells, figures and wire left out",
+    "student": "the student's cells, figures left out",
     "figures": "drawing them, in the sandbox",
     "tests": "the test cells, the wire left out",
     "wire": "encoding, decoding, sending and waiting to be woken",
@@ -26,7 +26,7 @@ def profile_table(outcome: Outcome) -> Table:
         table.add_column(title, justify="right")
     table.add_column("what it is")
     for part, meaning in PARTS.items():
-        _add(table, part, outcome.seconds.get(part, 0.0), outcome.graded, meaning)
+        _add(table, "cells" if part == "student" else part, outcome.seconds.get(part, 0.0), outcome.graded, meaning)
     whole = outcome.seconds.get("whole", 0.0)
     named = sum(outcome.seconds.get(part, 0.0) for part in PARTS if part != "write")
     _add(table, "other", max(0.0, whole - named), outcome.graded, "waiting for processes to end, and the rest")
