@@ -1,0 +1,41 @@
+"""Whether a large class costs more for each submission than a small one, in time or in the coordinator's memory.
+
+    python -m benchmarks.large_class [--small 50] [--large 5000]
+
+Start-up, which is the same for both, is left out by grading one more class: that of a single submission.
+"""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from benchmarks.command import Run, grade
+from benchmarks.tiny_class import ASSIGNMENT, make_tiny_class
+
+
+def main() -> None:
+    """Print the cost of each class and the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--small", type=int, default=50)
+    parser.add_argument("--large", type=int, default=5000)
+    arguments = parser.parse_args()
+    start_up = _grade(1)
+    small, large = _grade(arguments.small), _grade(arguments.large)
+    print(f"submissions of 1 tiny notebook, {os.cpu_count()} cores")
+    for students, run in ((1, start_up), (arguments.small, small), (arguments.large, large)):
+        print(f"{students:6}  {run.wall:8.1f} s  {run.cpu:8.1f} s CPU  {run.memory / 2**20:6.1f} MiB")
+    for name, cost in (("time", lambda run: run.wall), ("CPU", lambda run: run.cpu)):
+        each = (cost(small) - cost(start_up)) / (arguments.small - 1)
+        each_large = (cost(large) - cost(start_up)) / (arguments.large - 1)
+        print(f"{name:6}{1e3 * each:8.1f} ms and {1e3 * each_large:.1f} ms a submission: {each_large / each:.2f}")
+    print(f"memory{large.memory / small.memory:8.3f}")
+
+
+def _grade(students: int) -> Run:
+    with tempfile.TemporaryDirectory() as folder:
+        return grade(make_tiny_class(Path(folder) / "course", students), ASSIGNMENT)
+
+
+if __name__ == "__main__":
+    main()
