@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from autograder.examiner.conversation import Conversation, Deadlines
+from autograder.examiner.conversation import Conversation
 from autograder.examiner.job import Job, Options
 from autograder.examiner.proxies import ProxyMaker
+from autograder.examiner.watch import Deadlines
 from autograder.grading.slot import Slot
 from autograder.results import NotebookResult
 from autograder.sandbox import confine

@@ -44,8 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     from autograder.cli.show import Show
     from autograder.demo.course import ASSIGNMENT, make_course
-    from autograder.examiner.conversation import Deadlines
     from autograder.examiner.job import Options
+    from autograder.examiner.watch import Deadlines
     from autograder.grading.course import Course
     from autograder.grading.grade import grade_class
 

@@ -51,8 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Grade, print a table, and return the exit status."""
     from autograder.cli.show import Show
-    from autograder.examiner.conversation import Deadlines
     from autograder.examiner.job import Options
+    from autograder.examiner.watch import Deadlines
     from autograder.grading.course import Course
     from autograder.grading.grade import grade_class
 

@@ -1,19 +1,18 @@
 """The examiner's end of the conversation with a sandbox."""
 
-import builtins
 import inspect
 import random
 import sys
-import time
 import types
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import msgspec
 import numpy as np
 
-from autograder.examiner.workplace import size_of
+from autograder.examiner.raised import error_of
+from autograder.examiner.watch import Deadlines, ExceededError, Watch
+from autograder.sandbox.confine import Limits
 from autograder.sandbox.launch import Sandbox
 from autograder.sandbox.operations import LOOKUPS
 from autograder.wire import messages
@@ -27,24 +26,9 @@ from autograder.wire.sharing import Sharing, random_state
 T = TypeVar("T")
 
 _POLL = 0.1
-_GRACE = 2.0
-"""Seconds between an interrupt and a kill."""
-_LOOK_EVERY = 0.02
-"""Seconds between two looks at the clocks while messages come and go."""
-_SCRATCH_EVERY = 1.0
+"""Seconds between two looks at a sandbox that is silent."""
 _PRINTED_LIMIT = 4_000_000
 _CALLBACK_DEPTH = 50
-
-
-class Deadlines(msgspec.Struct, frozen=True, kw_only=True):
-    """How long student code may take, in seconds."""
-
-    cpu: float = 30.0
-    """CPU for one cell; for a test cell, for all it asks of the sandbox."""
-    wall: float = 60.0
-    """Wall-clock time for the same."""
-    total: float = 600.0
-    """Wall-clock time for the whole notebook."""
 
 
 class SandboxGoneError(BaseException):
@@ -62,15 +46,21 @@ class Conversation:
         sandbox: the process, and its socket.
         deadlines: how long it may take.
         make_proxy: makes the stand-in for an object that lives in the sandbox.
+        scratch_limit: bytes that its scratch folder may hold.
     """
 
     def __init__(
-        self, sandbox: Sandbox, deadlines: Deadlines, make_proxy: Callable[["Conversation", int, list[Any]], Any]
+        self,
+        sandbox: Sandbox,
+        deadlines: Deadlines,
+        make_proxy: Callable[["Conversation", int, list[Any]], Any],
+        *,
+        scratch_limit: int = Limits().scratch,
     ) -> None:
         sandbox.sock.settimeout(_POLL)
         self._sandbox = sandbox
-        self._channel = Channel(sandbox.sock, body_limit=512 * MEBIBYTE, on_wait=self._wait)
-        self._deadlines = deadlines
+        self._channel = Channel(sandbox.sock, body_limit=512 * MEBIBYTE, on_wait=self._look)
+        self._watch = Watch(sandbox, deadlines, scratch_limit)
         self._make_proxy = make_proxy
         self._sharing = Sharing()
         self._functions: list[Callable[..., Any]] = []
@@ -81,20 +71,17 @@ class Conversation:
         self._proxies: dict[int, Any] = {}
         self._random_sent: list[str] | None = None
         self._depth = 0
-        self._interrupted_at: float | None = None
-        self._total_until = time.monotonic() + deadlines.total
         self.share_random = False
         """Send the state of the global random generators along, because this test cell sets it."""
         self.ended = ""
         """Why the sandbox is gone, in words; empty while it lives."""
         self.vanished = False
         """It is gone though nobody here ended it."""
-        self.trouble = ""
+
+    @property
+    def trouble(self) -> str:
         """What went wrong in this cell that is not the test's to judge: a deadline, a dead sandbox."""
-        self.scratch: tuple[Path, int] | None = None
-        """The scratch folder and how many bytes it may hold."""
-        self._scratch_seen_at = self._look_again_at = time.monotonic()
-        self.begin_cell()
+        return self._watch.overdue or self.ended
 
     def wait_until_confined(self) -> None:
         """Wait until the sandbox has confined itself; raise ConfinementError if it could not."""
@@ -107,10 +94,7 @@ class Conversation:
         """Start the deadlines of the next cell, and let go of what the last one shared."""
         self._sharing.truncate(0)
         self._functions_of_cell = len(self._functions)
-        self._interrupted_at = None
-        self.trouble = ""
-        self._cpu_until = self._sandbox.cpu() + self._deadlines.cpu
-        self._wall_until = time.monotonic() + self._deadlines.wall
+        self._watch.begin_cell()
 
     def run(self, source: str) -> Ran:
         """Run a cell in the sandbox."""
@@ -121,8 +105,8 @@ class Conversation:
 
     def ask(self, operation: str, target: Any, *arguments: Any, **keywords: Any) -> Any:
         """Do something with an object (or, for operations on the namespace, a name) of the sandbox."""
-        if self._interrupted_at is not None:
-            raise TimeoutError(self.trouble)
+        if self._watch.overdue:
+            raise TimeoutError(self._watch.overdue)
         shared = len(self._sharing)
         functions = len(self._functions)
         encoder = self._encoder()
@@ -197,25 +181,9 @@ class Conversation:
         return _too_late if number < self._functions_of_cell and number not in self._bound else self._functions[number]
 
     def _raise(self, message: Raised, decoder: Decoder, operation: str) -> NoReturn:
-        """Raise the student's exception as the built-in class nearest to its own.
-
-        StopIteration comes of `next` alone. Of a call, it would end the test's own loop over its cases, that of
-        `all(map(...))`, say, as if there were no more of them.
-        """
-        if self._interrupted_at is not None and "KeyboardInterrupt" in message.kinds:
-            raise TimeoutError(self.trouble)
-        kind = next((kind for name in message.kinds if (kind := _exception_named(name)) is not None), Exception)
-        arguments = self._guard(lambda: decoder.items(message.arguments))
-        if issubclass(kind, StopIteration | StopAsyncIteration) and operation != "next":
-            raise RuntimeError(f"the answer raised {kind.__name__}")
-        if message.kinds and message.kinds[0] != kind.__name__:
-            kind = type(message.kinds[0], (kind,), {"__module__": "__main__"})
-        try:
-            error = kind(*arguments) if arguments else kind(message.message) if message.message else kind()
-        except Exception:
-            error = RuntimeError(message.message)
-        error.student_traceback = message.traceback  # type: ignore[attr-defined]
-        raise error
+        if self._watch.overdue and "KeyboardInterrupt" in message.kinds:
+            raise TimeoutError(self._watch.overdue)
+        raise error_of(message, self._guard(lambda: decoder.items(message.arguments)), operation)
 
     def _send(self, message: Message, encoder: Encoder | None) -> None:
         data = messages.encoder.encode(message)
@@ -225,7 +193,7 @@ class Conversation:
             self._vanish()
 
     def _receive(self) -> Message:
-        self._wait()
+        self._look()
         try:
             header, self._body = self._channel.receive()
             reply: Message = messages.replies.decode(header)
@@ -243,30 +211,11 @@ class Conversation:
         except WireError as error:
             self._end(f"it sent what no honest program sends: {error}")
 
-    def _wait(self) -> None:
-        """Called while the sandbox works: interrupt it at its deadline, kill it if that does not help."""
-        now = time.monotonic()
-        if now < self._look_again_at:
-            return
-        self._look_again_at = now + _LOOK_EVERY
-        if self.scratch is not None and now > self._scratch_seen_at + _SCRATCH_EVERY:
-            self._scratch_seen_at = now
-            if size_of(self.scratch[0]) > self.scratch[1]:
-                self._end(f"it wrote more than {self.scratch[1] // MEBIBYTE} MiB of files")
-        if now > self._total_until:
-            self._end(f"the notebook took more than {self._deadlines.total:g} s")
-        if self._interrupted_at is not None:
-            if now > self._interrupted_at + _GRACE:
-                self._end(f"{self.trouble}, and it did not stop when it was asked to")
-        elif self._sandbox.cpu() > self._cpu_until:
-            self._interrupt(f"it took more than {self._deadlines.cpu:g} s of CPU time")
-        elif now > self._wall_until:
-            self._interrupt(f"it took more than {self._deadlines.wall:g} s")
-
-    def _interrupt(self, why: str) -> None:
-        self.trouble = why
-        self._interrupted_at = time.monotonic()
-        self._sandbox.interrupt()
+    def _look(self) -> None:
+        try:
+            self._watch.look()
+        except ExceededError as error:
+            self._end(str(error))
 
     def _vanish(self) -> NoReturn:
         self.vanished = True
@@ -278,7 +227,6 @@ class Conversation:
         self._gone()
 
     def _gone(self) -> NoReturn:
-        self.trouble = self.trouble or self.ended
         raise SandboxGoneError(self.ended)
 
     def _print(self, printed: messages.Printed) -> None:
@@ -331,13 +279,6 @@ class Conversation:
 
 def _too_late(*_: Any, **__: Any) -> NoReturn:
     raise RuntimeError("a function that a test passed can only be called while that test runs")
-
-
-def _exception_named(name: str) -> type[BaseException] | None:
-    kind = np.linalg.LinAlgError if name == "LinAlgError" else getattr(builtins, name, None)
-    if isinstance(kind, type) and issubclass(kind, BaseException):
-        return kind
-    return None
 
 
 def _class_named(module: Any, name: Any) -> type:

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from autograder.examiner.conversation import Deadlines
+from autograder.examiner.watch import Deadlines
 from autograder.results import NotebookResult
 from autograder.sandbox.confine import Limits
 

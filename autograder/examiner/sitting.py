@@ -73,8 +73,9 @@ def examine_notebook(job: Job, plan: Plan, shell: CellShell, namespace: ExamName
         sources = Sources(_written_by_student(steps, changed))
     source.find_with(lambda name: (sources(name) or (None,))[0])
     with clock.part("confine"):
-        conversation = Conversation(sandbox, job.options.deadlines, ProxyMaker(sources))
-        conversation.scratch = (sandbox.scratch, job.options.limits.scratch)
+        options = job.options
+        make_proxy = ProxyMaker(sources)
+        conversation = Conversation(sandbox, options.deadlines, make_proxy, scratch_limit=options.limits.scratch)
         conversation.wait_until_confined()
     examiner = Examiner(plan, shell, namespace, conversation, run_demos=job.options.run_demos)
     with _bounded(job.options.deadlines.total + 30):

@@ -11,8 +11,8 @@ from nbgrader.converters.base import BaseConverter
 from traitlets import Enum, Float, Integer
 
 from autograder.errors import UserError
-from autograder.examiner.conversation import Deadlines
 from autograder.examiner.job import Options
+from autograder.examiner.watch import Deadlines
 from autograder.grading.autograded import as_notebook, metadata_of
 from autograder.nbgrader_plugin.copies import remove_unsafe_copies
 from autograder.nbgrader_plugin.marking import Marking, register
