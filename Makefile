@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: demo test install lint types fresh docs unit verify soak bench lock clean debian
+.PHONY: demo test install lint types fresh docs unit wheel verify soak bench lock clean debian
 
 demo: $(INSTALLED)
 	$(BIN)/autograder demo
@@ -21,6 +21,10 @@ types: $(INSTALLED)
 
 fresh: $(INSTALLED)
 	$(BIN)/autograder build --check
+
+# What students install.
+wheel: $(INSTALLED)
+	$(BIN)/python -m hatchling build -t wheel -d dist
 
 # The pages of docs/ as HTML in build/docs; a warning is an error.
 docs: $(INSTALLED)

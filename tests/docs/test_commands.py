@@ -1,39 +1,77 @@
 """What the pages tell people to type works when it is typed."""
 
-import os
+import argparse
+import importlib
+import json
 import re
+import shlex
 import shutil
 import subprocess
-import sys
+from importlib.util import find_spec
 from pathlib import Path
 
-from tests.conftest import needs_confinement
+import pytest
+from nbgrader.apps.nbgraderapp import NbGraderApp
 
-ROOT = Path(__file__).resolve().parents[2]
+from autograder.cli import COMMANDS
+from autograder.cli import main as autograder
+from autograder.starter.course import make_course
+from tests.conftest import ROOT, needs_confinement
+from tests.docs.pages import PAGES, blocks, commands, named, paste
+
+WHOLE = ("git clone", "cd backprop-by-hand", "make ", "python -m pip ", "python -m benchmarks.")
+"""How lines begin that set up an environment or take long: `make soak` types them, in test_fresh_clone.py."""
 
 
-def commands_of(page: str) -> str:
-    """The lines of a page's `console` blocks."""
-    text = (ROOT / "docs" / page).read_text()
-    return "\n".join(re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
+def quick(page: str) -> list[str]:
+    """The lines of a page's blocks that are typed here."""
+    return [line for line in commands(ROOT / page) if not line.startswith(WHOLE)]
 
 
-def paste(commands: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Type the commands into a shell, which ends at the first that fails."""
-    places = [str(Path(sys.executable).parent), os.environ["PATH"]]
-    environment = {**os.environ, "PATH": os.pathsep.join(places)}
-    return subprocess.run(
-        ["bash", "-e"], input=commands, cwd=folder, env=environment, capture_output=True, text=True, timeout=300
-    )
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `autograder new` makes, built."""
+    folder = tmp_path_factory.mktemp("own") / "my-course"
+    make_course(folder)
+    assert autograder(["build", "--course", str(folder)]) == 0
+    return folder
+
+
+def options(command: str) -> set[str]:
+    """The options that a command of ours takes."""
+    parser = argparse.ArgumentParser()
+    importlib.import_module(f"autograder.cli.{command}").add_arguments(parser)
+    return set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", parser.format_help()))
 
 
 @needs_confinement
-def test_the_commands_for_instructors_grade_a_class_from_nothing(tmp_path: Path) -> None:
-    done = paste(commands_of("instructors.md"), tmp_path)
+def test_the_readme_leads_to_a_graded_hand_in(tmp_path: Path) -> None:
+    for name in ("assignments", "source", "release"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    (tmp_path / "submitted").mkdir()
+    (tmp_path / ".venv").symlink_to(ROOT / ".venv")
+    done = paste(quick("README.md"), tmp_path)
     assert done.returncode == 0, done.stderr
-    course = tmp_path / "example"
-    assert (course / "feedback/bob/ps1/problem1.html").is_file()
-    report = course / "report"
+    assert (tmp_path / "feedback/ada/a1_linear/svm.html").is_file()
+    assert (tmp_path / "gradebook.db").is_file()
+
+
+def test_from_a_clone_it_takes_five_commands() -> None:
+    last = [text for kind, text in blocks(ROOT / "README.md") if kind == "console"][-1]
+    assert last.startswith("git clone ")
+    assert last.splitlines()[-1].startswith(".venv/bin/autograder grade ")
+    assert len(last.splitlines()) <= 5
+    assert "&&" not in last
+    assert ";" not in last
+
+
+@needs_confinement
+def test_instructors_grade_a_class_from_nothing(tmp_path: Path) -> None:
+    done = paste(quick("docs/instructors.md"), tmp_path)
+    assert done.returncode == 0, done.stderr
+    report = tmp_path / "example/report"
+    assert (tmp_path / "example/feedback/bob/ps1/regression.html").is_file()
     assert {path.name for path in report.iterdir()} == {
         "ps1.html",
         "ps1-students.csv",
@@ -44,20 +82,67 @@ def test_the_commands_for_instructors_grade_a_class_from_nothing(tmp_path: Path)
         "ps1-gradescope",
     }
     assert (report / "ps1-gradescope/ada/results.json").is_file()
+    assert "Lovelace" in (report / "ps1-scores.csv").read_text()
 
 
-def test_the_commands_for_students_say_what_is_left(tmp_path: Path) -> None:
+def test_students_see_what_is_left(tmp_path: Path) -> None:
     folder = shutil.copytree(ROOT / "release/a1_linear", tmp_path / "a1_linear")
-    done = paste(commands_of("students.md"), folder)
+    done = paste(quick("docs/students.md"), folder)
     assert done.returncode == 1
     assert "○ svm_loss_naive: not done yet" in done.stdout
     assert done.stderr == ""
 
 
-def test_every_command_that_a_page_names_exists() -> None:
-    from autograder.cli import COMMANDS
+@needs_confinement
+def test_authors_make_a_course_that_verifies(tmp_path: Path) -> None:
+    done = paste(quick("docs/authors.md"), tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"^All \d+ hold\.$", done.stdout, re.MULTILINE)
 
-    text = (ROOT / "docs/instructors.md").read_text() + (ROOT / "docs/students.md").read_text()
-    named = set(re.findall(r"(?:^|`)autograder ([a-z]+)", text, re.MULTILINE))
-    assert named >= {"grade", "check", "report", "export", "init"}
-    assert named <= set(COMMANDS)
+
+@needs_confinement
+def test_ci_gets_its_report(course: Path) -> None:
+    done = paste(quick("docs/ci.md"), course)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads((course / "rows.json").read_text())["ok"]
+    assert "<testsuite" in (course / "verify.xml").read_text()
+
+
+def test_the_workflow_types_what_the_page_shows() -> None:
+    text = (ROOT / ".github/workflows/course.yml").read_text()
+    typed = {line.removeprefix(".venv/bin/") for line in re.findall(r"- run: (.+)", text)}
+    shown = {line for kind, text in blocks(ROOT / "docs/ci.md") for line in re.findall(r"- run: (.+)", text)}
+    assert typed - {"make install"} == {line for line in shown if line.startswith("autograder ")} != set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_block_of_commands_is_typed_by_a_test(page: Path) -> None:
+    typed_here = {"README.md", "instructors.md", "students.md", "authors.md", "ci.md"}
+    for kind, text in blocks(page):
+        looks_typed = re.search(r"^(?:\.venv/bin/)?(?:autograder|nbgrader|pip|python -m|make) ", text, re.MULTILINE)
+        assert kind == "console" or not looks_typed, f"a block of commands that no test types: {text}"
+    left = [line for line in commands(page) if not line.startswith(WHOLE)]
+    assert page.name in typed_here or not left, f"no test types {left}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_a_page_names_is_understood(page: Path) -> None:
+    for command in [*named(page), *commands(page)]:
+        program, *words = shlex.split(command.removeprefix(".venv/bin/"), comments=True)
+        match program, words:
+            case "autograder", [name, *_] if name.islower():
+                assert name in COMMANDS, command
+                assert {word for word in words if word.startswith("-")} <= options(name), command
+            case "nbgrader", [name, *_]:
+                assert name in NbGraderApp.subcommands, command
+            case "make", [_, *_]:
+                understood = subprocess.run(["make", "--dry-run", *words], cwd=ROOT, capture_output=True, text=True)
+                assert understood.returncode == 0, understood.stderr
+            case "python", ["-m", module, *_]:
+                assert find_spec(module), command
+
+
+def test_the_readme_links_to_what_is_there() -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", (ROOT / "README.md").read_text())
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
