@@ -18,7 +18,7 @@ from autograder.sandbox.operations import LOOKUPS
 from autograder.wire import messages
 from autograder.wire.decode import Decoder
 from autograder.wire.encode import Encoder
-from autograder.wire.frames import MEBIBYTE, Channel, ClosedError, WireError
+from autograder.wire.frames import MEBIBYTE, Channel, ClosedError, WireError, be_impatient
 from autograder.wire.messages import Callback, Do, Message, Raised, Ran, Returned, Run
 from autograder.wire.nodes import Node, Tag
 from autograder.wire.sharing import Sharing, random_state
@@ -57,7 +57,7 @@ class Conversation:
         *,
         scratch_limit: int = Limits().scratch,
     ) -> None:
-        sandbox.sock.settimeout(_POLL)
+        be_impatient(sandbox.sock, _POLL)
         self._sandbox = sandbox
         self._channel = Channel(sandbox.sock, body_limit=512 * MEBIBYTE, on_wait=self._look)
         self._watch = Watch(sandbox, deadlines, scratch_limit)

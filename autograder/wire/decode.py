@@ -155,7 +155,7 @@ class Decoder:
 
     def _array(self, slot: Any, name: Any, shape: Any, fortran: Any, writeable: Any, place: Node) -> Any:
         data = self._bytes_at(place)
-        array = _array_of(_dtype(name), _shape(shape), fortran=bool(fortran), data=data).copy(order="K")
+        array = _array_of(_dtype(name), _shape(shape), fortran=fortran, data=data).copy("K")
         if not writeable:
             array.flags.writeable = False
         return self._add(slot, array, data)
@@ -235,11 +235,9 @@ def _shape(shape: Any) -> tuple[int, ...]:
 
 def _array_of(dtype: np.dtype[Any], shape: tuple[int, ...], *, fortran: bool, data: bytes | memoryview) -> Any:
     """Return an array that looks at `data`."""
-    count = math.prod(shape)
-    if count * dtype.itemsize != len(data):
+    if math.prod(shape) * dtype.itemsize != len(data):
         raise WireError("an array's shape and its bytes disagree")
-    flat = np.frombuffer(data, dtype) if data else np.empty(count, dtype)
-    return flat.reshape(shape, order="F" if fortran else "C")
+    return np.ndarray(shape, dtype, data, 0, None, "F" if fortran else "C")
 
 
 def _scalar(name: str, data: bytes) -> Any:
