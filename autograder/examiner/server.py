@@ -27,6 +27,7 @@ from autograder.wire.frames import Channel, ClosedError
 
 _WARM_UP = (
     "def fail():\n    raise ValueError('warm-up')\nfail()",
+    "import numpy as np\nnp.testing.assert_allclose(0.0, 1.0)",
     "from IPython.display import HTML, display\ndisplay(HTML('warm-up'))\n1.0",
 )
 
