@@ -1,0 +1,9 @@
+"""Says that somebody interrupted the test.
+
+Shows: KeyboardInterrupt
+"""
+
+
+# %% f
+def f(x):
+    raise KeyboardInterrupt
