@@ -201,7 +201,7 @@ class Conversation:
             self._vanish()
         except WireError as error:
             self._end(f"it sent what no honest program sends: {error}")
-        except (msgspec.DecodeError, RecursionError, MemoryError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, MemoryError) as error:
             self._end(f"it sent what no honest program sends: {type(error).__name__}: {error}")
         return reply
 
