@@ -116,6 +116,9 @@ class Examiner:
 
     def _test(self, step: Step) -> list[Output]:
         assert step.planned is not None
+        if self._conversation.ended:
+            self._record(step, decide(step.planned.points, None, [], self._conversation.ended))
+            return [_stderr(f"This cell did not run: {self._conversation.ended}.\n")]
         start = time.perf_counter()
         self._conversation.begin_cell()
         self._namespace.begin_cell()
