@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from autograder import __version__
 from autograder.cli.extras import advice
+from autograder.cli.unneeded import unneeded_left_out
 from autograder.errors import UserError
 
 COMMANDS = {
@@ -39,7 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     arguments = parser.parse_args(words)
     try:
-        status: int = arguments.run(arguments)
+        with unneeded_left_out():
+            status: int = arguments.run(arguments)
     except UserError as error:
         print(f"autograder {arguments.command}: {error}", file=sys.stderr)
         return 2
