@@ -13,6 +13,9 @@ _FREE = "The settings are the student's choice, as long as the digits are recogn
 _MORE_ZEROS = "The zeros that are too many are cut off again."
 _HOW_OFTEN = "The text leaves open how often it prints."
 _TIES = "The text leaves open which of several equally good ones it is."
+_OWN_CACHE = "The cache is the answer's own; the backward pass, which reads it, then fails its own tests."
+_SUMMED_AXES = "The axes that are summed over have no order."
+_CONDITION = "Where the condition is 1, the comparison itself is taken, as numbers."
 
 EQUIVALENT: dict[str, dict[str, str]] = {
     "a1_linear/softmax": {
@@ -53,6 +56,11 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "a2_backprop/vectors": {
         "affine_forward: return (x.reshape(len(x), -1) @ w + b, (x, w, b))": _UNKNOWN_LENGTH,
         "affine_backward: dw = x.reshape(len(x), -1).T @ dout": _UNKNOWN_LENGTH,
+        "relu_jacobian: return np.diag(np.where(x > 0, 1.0, 0.0)) → "
+        "return np.diag(np.where(1.0, x > 0, 0.0))": _CONDITION,
+        "broadcast_backward: summed: np.ndarray = np.sum(dout, axis=(*range(new), *stretched)) → "
+        "summed: np.ndarray = np.sum(dout, axis=(*stretched, *range(new)))": _SUMMED_AXES,
+        "svm_loss: dx = np.where(margins > 0, 1.0, 0.0) → dx = np.where(1.0, margins > 0, 0.0)": _CONDITION,
     },
     "a3_two_layer_net/activations": {
         "neuron_tick: return 1 / (1 + np.exp(-(inputs @ weights + bias))) → "
@@ -63,19 +71,34 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "elu_backward: return dout * np.where(x > 0, 1.0, alpha * np.exp(np.minimum(x, 0)))": (
             "What the exponential is of a number above 0 is not used."
         ),
-        "maxout_forward: return (np.maximum(first, second), (x, w1, w2, first > second))": (
-            "The cache is the answer's own; maxout_backward, which reads it, then fails its own tests."
-        ),
+        "maxout_forward: return (np.maximum(first, second), (x, w1, w2, first > second))": _OWN_CACHE,
+        "maxout_forward: first, second = (x @ w1 + b1, x @ w2 + b2) → "
+        "first, second = (x @ w2 + b2, x @ w1 + b1)": _OWN_CACHE,
     },
     "a3_two_layer_net/two_layer_net": {
-        f"TwoLayerNet: if verbose and step % 100 == 0: → if verbose and {other}:": _HOW_OFTEN
-        for other in ("step % 100 != 0", "step % 100 == 1", "step % 101 == 0", "step % 99 == 0")
+        "two_layer_forward: return (hidden @ params['W2'] + params['b2'], (X, hidden)) → "
+        "return (hidden @ params['W2'] + params['b2'], (hidden, X))": _OWN_CACHE,
+        "two_layer_loss: dscores = np.where(margins > 0, 1.0, 0.0) → "
+        "dscores = np.where(1.0, margins > 0, 0.0)": _CONDITION,
+        **{
+            f"TwoLayerNet: if verbose and step % 100 == 0: → if verbose and {other}:": _HOW_OFTEN
+            for other in ("step % 100 != 0", "step % 100 == 1", "step % 101 == 0", "step % 99 == 0")
+        },
     },
     "a4_optimizers/races": {
         "step_lengths: w, config = (np.zeros(gradients.shape[1]), dict(config or {}))": "A step does not depend on w.",
         "step_lengths: lengths.append(np.linalg.norm(w - before))": "A vector is as long as its opposite.",
     },
     "a5_convolution/convolution": {
+        **{
+            f"conv_forward_naive: return (out, (x, w, b, conv_param)) → return (out, ({cache}))": _OWN_CACHE
+            for cache in ("w, x, b, conv_param", "x, b, w, conv_param", "x, w, conv_param, b")
+        },
+        **{
+            "conv_backward_naive: return (dx, dw, np.sum(dout, axis=(0, 2, 3))) → "
+            f"return (dx, dw, np.sum(dout, axis={axes}))": _SUMMED_AXES
+            for axes in ("(2, 0, 3)", "(0, 3, 2)")
+        },
         "cross_correlate: out = np.zeros((image.shape[0] - HH + 1, image.shape[1] - WW + 1)) → "
         "out = np.ones((image.shape[0] - HH + 1, image.shape[1] - WW + 1))": _OVERWRITTEN,
         "conv_forward_naive: "
@@ -85,6 +108,20 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "padded = np.pad(x, ((0, 1), (0, 0), (pad, pad), (pad, pad)))": "An image after the last one is not looked at.",
     },
     "a5_convolution/pooling": {
+        **{
+            f"{kind}_pool_forward_naive: return (out, (x, pool_param)) → return (out, (pool_param, x))": _OWN_CACHE
+            for kind in ("max", "average")
+        },
+        **{
+            "conv_forward_fast: return (out.transpose(0, 3, 1, 2), (x, w, b, conv_param)) → "
+            f"return (out.transpose(0, 3, 1, 2), ({cache}))": _OWN_CACHE
+            for cache in ("w, x, b, conv_param", "x, b, w, conv_param", "x, w, conv_param, b")
+        },
+        **{
+            "conv_backward_fast: return (dx, dw, np.sum(dout, axis=(0, 2, 3))) → "
+            f"return (dx, dw, np.sum(dout, axis={axes}))": _SUMMED_AXES
+            for axes in ("(2, 0, 3)", "(0, 3, 2)")
+        },
         **{
             f"{kind}_pool_forward_naive: out = np.zeros({shape}) → out = np.ones({shape})": _OVERWRITTEN
             for kind in ("max", "average")
