@@ -61,10 +61,10 @@ def few_examples(rng: np.random.Generator) -> Problems:
 def rings(rng: np.random.Generator) -> Problems:
     """Points inside a ring and on it: no line separates them.
 
-    The second half is not trained on. In the first half one class comes after the other, so that batches that are not
-    drawn from all of it teach little.
+    The second half is not trained on. The first begins and ends with many of one class, so that batches that are not
+    drawn from all of it teach little; between them the classes take turns, so that a neighbour's label is a wrong one.
     """
-    y = np.repeat([0, 1, 0, 1], 150)
+    y = np.concatenate([np.repeat(0, 60), np.tile([1, 0], 90), np.repeat(1, 60), np.repeat([0, 1], 150)])
     radius = np.where(y, rng.uniform(0, 1, 600), rng.uniform(1.5, 2.5, 600))
     angle = rng.uniform(0, 2 * np.pi, 600)
     X = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)

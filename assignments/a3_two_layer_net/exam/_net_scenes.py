@@ -18,7 +18,8 @@ def play(Net: Any, scene: str, params: Any, X: Any, y: Any, reg: float, settings
     """Make a net with these parameters and play a scene with it.
 
     loss: scores, classes, the loss and its gradients. gradient: the last two alone, as they are asked for many times.
-    train: parameters and history after training. learn: whether it classifies points that it has not seen.
+    train: parameters and history after training. learn: whether it classifies points that it has not seen, and has
+        recorded that it classifies those that it has.
     talk: whether it prints anything while it trains, asked to or not.
     new: what a net is before it has learned, whatever `params` holds; only the sizes are taken from there.
     """
@@ -46,8 +47,17 @@ def _train(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str
 def _learn(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str, Any]) -> Outcome:
     net = _net(Net, params)
     seen = len(X) // 2
-    net.train(X[:seen], y[:seen], X[seen:], y[seen:], **settings)
-    return {"learned": bool(np.mean(net.predict(X[seen:]) == y[seen:]) >= 0.9)}
+    history = net.train(X[:seen], y[:seen], X[seen:], y[seen:], **settings)
+    learned = bool(np.mean(net.predict(X[seen:]) == y[seen:]) >= 0.9)
+    return {"learned": learned, "recorded": _rises(history, "train_acc_history")}
+
+
+def _rises(history: Any, name: str) -> bool:
+    """Whether the last accuracies of a history are those of a net that has learned."""
+    try:
+        return bool(np.mean(history[name][-10:]) > 0.8)
+    except (KeyError, TypeError, ValueError):
+        return False
 
 
 def _talk(Net: Any, params: Any, X: Any, y: Any, reg: float, settings: dict[str, Any]) -> Outcome:

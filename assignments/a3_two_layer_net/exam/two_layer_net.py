@@ -69,6 +69,10 @@ def _learned(outcome: Any, *_: Any) -> bool | str:
     return outcome["learned"] or "Less than 90 % of points it has not seen are classified right."
 
 
+def _recorded(outcome: Any, *_: Any) -> bool | str:
+    return outcome["recorded"] or "The net has learned, and the last entries of train_acc_history do not show it."
+
+
 def _talks_if_asked(outcome: Any, *_: Any) -> bool | str:
     if outcome["quiet"]:
         return "It prints although verbose is False."
@@ -192,6 +196,13 @@ TwoLayerNet = Exercise(
             draws=class_problems.long_trainings,
         ),
         Holds("a trained net classifies points it has not seen", _learned, draws=class_problems.rings),
+        Holds(
+            "the accuracies on training examples rise as the net learns",
+            _recorded,
+            weight=0.25,
+            core=False,
+            draws=class_problems.rings,
+        ),
         _own_gradients(class_problems.one_batch),
     ],
     also_right=ALSO_RIGHT,
