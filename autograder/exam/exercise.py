@@ -4,6 +4,7 @@ import inspect
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from autograder.errors import UserError
@@ -107,6 +108,10 @@ class Exercise:
         sitting = self._seat(answers)
         return self._resembling(sitting, judge(sitting, self.aspects, self.draws))
 
+    def prepare(self) -> None:
+        """Compile the known mistakes, once for all answers: for a process that forks to examine each of them."""
+        _ = self._mistaken
+
     def source(self, mistake: Mistake | None = None) -> str:
         """What fills the answer cell: the reference's source, or that of a known mistake."""
         return mistake.source(self.solution[0]) if mistake else source_of(self.solution[0])
@@ -138,14 +143,21 @@ class Exercise:
         return Sitting(self._paper, answers)
 
     def _suspects(self) -> list[Suspect]:
-        """The known mistakes on the paper of the seed in use, without those that do not fit the reference any more."""
+        """The known mistakes on the paper of the seed in use."""
         if self._lineup is None:
-            self._lineup = []
-            for mistake in self.mistakes:
-                with suppress(UserError):  # a slip in the list of mistakes must cost no student a mark, or a hint
-                    sitting = self._seat(self.answers(self.source(mistake)))
-                    self._lineup.append(Suspect(mistake, sitting, self.aspects, self.draws))
+            self._lineup = [
+                Suspect(mistake, self._seat(answers), self.aspects, self.draws) for mistake, answers in self._mistaken
+            ]
         return self._lineup
+
+    @cached_property
+    def _mistaken(self) -> list[tuple[Mistake, tuple[Any, ...]]]:
+        """The known mistakes as answers, without those that do not fit the reference any more."""
+        found = []
+        for mistake in self.mistakes:
+            with suppress(UserError):  # a slip in the list of mistakes must cost no student a mark, or a hint
+                found.append((mistake, self.answers(self.source(mistake))))
+        return found
 
     def _resembling(self, sitting: Sitting, judgement: Judgement) -> list[Mistake]:
         if not judgement.failed:

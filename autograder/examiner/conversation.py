@@ -69,7 +69,7 @@ class Conversation:
         self._bound: set[int] = set()
         """Functions that a test put in the place of the student's: they may be called until the end."""
         self._proxies: dict[int, Any] = {}
-        self._random_sent: list[str] | None = None
+        self._random_sent: tuple[Any, ...] | None = None
         self._depth = 0
         self.share_random = False
         """Send the state of the global random generators along, because this test cell sets it."""
@@ -270,11 +270,18 @@ class Conversation:
 
     def _random_states(self) -> list[str] | None:
         """Return the states of the global generators if they changed since they were last sent."""
-        states = [random_state(np.random.mtrand._rand), random_state(random._inst)]
-        if states == self._random_sent:
+        seen = _random_seen()
+        if seen == self._random_sent:
             return None
-        self._random_sent = states
-        return states
+        self._random_sent = seen
+        return [random_state(np.random.mtrand._rand), random_state(random._inst)]
+
+
+def _random_seen() -> tuple[Any, ...]:
+    """Return enough of the global generators' states to see that they changed; to write them out takes longer."""
+    state = np.random.mtrand._rand.get_state(legacy=False)
+    inner = (part.tobytes() if isinstance(part, np.ndarray) else part for part in state["state"].values())
+    return (*inner, state["has_gauss"], state["gauss"], random.getstate())
 
 
 def _too_late(*_: Any, **__: Any) -> NoReturn:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from autograder.cells.shell import make_shell
+from autograder.exam import exercises_of
 from autograder.examiner import job as jobs
 from autograder.examiner.attempt import Attempts, DisturbedError, failed
 from autograder.examiner.job import Job
@@ -95,7 +96,7 @@ class Server:
 
 
 def _import_modules(cells: list[Cell]) -> None:
-    """Import the modules that trusted cells import, so that no fork has to."""
+    """Import the modules that trusted cells import, and prepare the exercises in them, so that no fork has to."""
     for cell in cells:
         try:
             tree = ast.parse(cell.source) if cell.cell_type == "code" else None
@@ -108,7 +109,8 @@ def _import_modules(cells: list[Cell]) -> None:
             for name in names:
                 # What cannot be imported here fails again, with its own message, where it is used.
                 with suppress(Exception):
-                    importlib.import_module(name)
+                    for exercise in exercises_of(importlib.import_module(name)).values():
+                        exercise.prepare()
 
 
 if __name__ == "__main__":

@@ -112,9 +112,31 @@ def test_solutions_and_known_mistakes_do_their_work_once_for_all_answers_to_a_se
             for answer in answers:
                 found.examine(answer)
             assert runs.count(scaled) == 2 * done
-            assert len({run for run in runs if run not in (scaled, *answers)}) == 2 * done
+            of_mistakes = [run for run in runs if run not in (scaled, *answers)]
+            assert len(set(of_mistakes)) == 2
+            assert len(of_mistakes) == 5 * done  # each on two problems, and one of them a second time
     finally:
         seed.use(b"")
+
+
+def test_a_mistake_is_made_of_the_reference_once_however_many_answers_are_examined():
+    applied = []
+
+    class Change:
+        def apply(self, source):
+            applied.append(source)
+            return source.replace("*", "+")
+
+    found = exercise(Mistake("plus", Change(), hint="Which operation?"))
+    found.prepare()
+    assert len(applied) == 1
+    try:
+        for who in (b"ada", b"emmy"):
+            seed.use(who)
+            assert [mistake.name for mistake in found.diagnose(lambda x, a: a + x)] == ["plus"]
+    finally:
+        seed.use(b"")
+    assert len(applied) == 1
 
 
 def test_ambiguity_is_said():
