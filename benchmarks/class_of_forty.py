@@ -1,106 +1,109 @@
-"""A class graded by stock nbgrader and by this grader, one after the other, on the same hand-ins.
+"""A class graded by stock nbgrader, by this grader, and by no grader at all, one after the other, on the same hand-ins.
 
-    python -m benchmarks.class_of_forty [--students 40] [--stock 6] [--assignment a1_linear] [--run-demos]
+    python -m benchmarks.class_of_forty [--students 40] [--stock 4] [--assignment a1_linear]
 
-The class is a mix of right, wrong and blank. Stock nbgrader's time for a hand-in hardly depends on which one it is, so
-that a part of the class (`--stock`, evenly chosen) gives its rate.
+The class is right, wrong and blank in turn, and hands in all notebooks of the assignment. It is graded as configured by
+default, and once more with the cells tagged `demo`, which stock nbgrader always runs. Of stock nbgrader, which takes
+minutes, only some hand-ins are timed (`--stock`), and the rest are taken to cost as much each.
 """
 
 import argparse
-import importlib
-import json
 import os
+import re
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from autograder.exam import exercises_of
+from benchmarks.bare import Bare, run_bare
+from benchmarks.command import ROOT, Run, grade
+from benchmarks.real_class import make_course
+from benchmarks.stock import autograde
 
-ROOT = Path(__file__).resolve().parents[1]
+
+@dataclass(frozen=True)
+class Cost:
+    """What a class costs: `start` once, `each` for every hand-in, in seconds; `cpu` for every hand-in."""
+
+    start: float
+    each: float
+    cpu: float
+
+    def of(self, students: int) -> float:
+        """Return the seconds of a class of some size."""
+        return self.start + students * self.each
 
 
 def main() -> None:
-    """Make the class, grade it both ways, print the rates and their ratio."""
+    """Make the classes, grade them each way, print what each costs and the ratios."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--students", type=int, default=40)
-    parser.add_argument("--stock", type=int, default=6, help="hand-ins graded by stock nbgrader")
+    parser.add_argument("--stock", type=int, default=4, help="hand-ins graded by stock nbgrader")
     parser.add_argument("--assignment", default="a1_linear")
-    parser.add_argument("--run-demos", action="store_true")
     arguments = parser.parse_args()
+    name, students = arguments.assignment, arguments.students
+    notebooks = len(list((ROOT / "source" / name).glob("*.ipynb")))
+    print(
+        f"{name}: {students} hand-ins of {notebooks} notebooks, {os.cpu_count()} cores; seconds a hand-in", flush=True
+    )
     with tempfile.TemporaryDirectory() as folder:
-        course = make_course(Path(folder), arguments.assignment, arguments.students)
-        ours = time_ours(course, arguments.assignment, arguments.run_demos)
-        stock = time_stock(course, arguments.assignment, arguments.stock)
-    each, stock_each = ours / arguments.students, stock / arguments.stock
-    notebooks = len(list((ROOT / "source" / arguments.assignment).glob("*.ipynb")))
-    print(f"{arguments.assignment}: {notebooks} notebooks a hand-in, {os.cpu_count()} cores")
-    print(f"stock nbgrader  {stock_each:8.2f} s a hand-in  ({arguments.stock} graded)")
-    print(f"autograder      {each:8.2f} s a hand-in  ({arguments.students} graded, start-up and pages included)")
-    print(f"ratio           {stock_each / each:8.1f}")
+        one = make_course(Path(folder) / "one", name, 1)
+        some = make_course(Path(folder) / "some", name, 1 + arguments.stock)
+        every = make_course(Path(folder) / "every", name, students)
+        stock = _cost(autograde(one, name), autograde(some, name), arguments.stock)
+        print(f"stock nbgrader, every cell{'':13}{_said(stock)}  ({arguments.stock} timed)", flush=True)
+        for title, *options in (("every cell", "--run-demos"), ("default",)):
+            _compare(title, one, every, name, students, stock, options)
 
 
-def make_course(folder: Path, assignment: str, students: int) -> Path:
-    """Make a course directory whose class is right, wrong (one known mistake an exercise) and blank in turn."""
-    (folder / "nbgrader_config.py").write_text("c = get_config()\n")
-    shutil.copytree(ROOT / "source" / assignment, folder / "source" / assignment)
-    for number in range(students):
-        target = folder / "submitted" / f"student{number:04d}" / assignment
-        target.mkdir(parents=True)
-        for path in sorted((ROOT / "release" / assignment).iterdir()):
-            if path.suffix == ".ipynb":
-                (target / path.name).write_text(json.dumps(_filled(path, assignment, number)))
-            elif path.is_file():
-                shutil.copy(path, target)
-    return folder
+def _compare(title: str, one: Path, every: Path, name: str, students: int, stock: Cost, options: list[str]) -> None:
+    bare = run_bare(every, name, *options)
+    bare_each = bare.wall / (students - 1)
+    print(f"bare, one process, {title:20}{bare_each:8.3f}  CPU {bare.cpu / (students - 1):.3f}")
+    for slots in (1, 2):
+        jobs = [*options, "--jobs", str(slots), "--profile"]
+        first, whole = _fresh(one, name, *jobs), _fresh(every, name, *jobs)
+        ours = _cost(first, whole, students - 1)
+        print(f"autograder, {slots} slot{'s' * (slots > 1):1}, {title:19}{_said(ours)}")
+        if slots == 1:
+            _say_overhead(stock, ours, bare, bare_each, _in_slots(whole) - _in_slots(first), students)
+    print(
+        f"  class of {students}: {stock.of(students):.0f} s and {whole.wall:.1f} s, start-up included: "
+        f"{stock.of(students) / whole.wall:.1f} times as fast",
+        flush=True,
+    )
 
 
-def time_ours(course: Path, assignment: str, run_demos: bool) -> float:
-    """Return the seconds of the whole command."""
-    command = [sys.executable, "-m", "autograder", "grade", assignment, *(["--run-demos"] if run_demos else [])]
-    return _timed(command, course)
+def _say_overhead(stock: Cost, ours: Cost, bare: Bare, bare_each: float, in_slots: float, students: int) -> None:
+    print(
+        f"  CPU beside bare: {in_slots / bare.cpu:.2f} in sandboxes and examiners, "
+        f"{ours.cpu * (students - 1) / bare.cpu:.2f} with forks, pages and gradebook"
+    )
+    added, stock_added = ours.each - bare_each, stock.each - bare_each
+    print(f"  added to a hand-in: {added:.3f} s, by stock {stock_added:.2f} s: 1/{stock_added / max(added, 1e-9):.0f}")
 
 
-def time_stock(course: Path, assignment: str, count: int) -> float:
-    """Return the seconds of `nbgrader autograde` for an even choice of students, its own start-up left out."""
-    database = course / "gradebook.db"
-    database.unlink(missing_ok=True)
-    shutil.rmtree(course / "autograded", ignore_errors=True)
-    nbgrader = [sys.executable, "-m", "nbgrader"]
-    _timed([*nbgrader, "generate_assignment", assignment, "--force", "--create"], course)
-    students = sorted(path.name for path in (course / "submitted").iterdir())
-    chosen = students[:: max(1, len(students) // count)][:count]
-    keep = course / "handed in"
-    keep.mkdir()
-    for student in set(students) - set(chosen):
-        shutil.move(course / "submitted" / student, keep / student)
-    started = _timed([*nbgrader, "--version"], course)
-    return _timed([*nbgrader, "autograde", assignment], course) - started
+def _cost(first: Run, whole: Run, more: int) -> Cost:
+    """Return what a class costs, from a run of one hand-in and one of `more` besides."""
+    each = (whole.wall - first.wall) / more
+    return Cost(first.wall - each, each, (whole.cpu - first.cpu) / more)
 
 
-def _timed(command: list[str], folder: Path) -> float:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
-    start = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
-    return time.perf_counter() - start
+def _fresh(course: Path, name: str, *options: str) -> Run:
+    """Grade a class that nobody has graded."""
+    for made in ("gradebook.db", ".autograder", "autograded", "feedback"):
+        path = course / made
+        path.unlink() if path.is_file() else shutil.rmtree(path, ignore_errors=True)
+    return grade(course, name, *options)
 
 
-def _filled(path: Path, assignment: str, number: int) -> dict[str, Any]:
-    notebook: dict[str, Any] = json.loads(path.read_text())
-    if number % 3 == 2:
-        return notebook
-    exam = importlib.import_module(f"assignments.{assignment}.exam.{path.stem}")
-    exercises = exercises_of(exam)
-    for cell in notebook["cells"]:
-        exercise = exercises.get(cell["metadata"].get("nbgrader", {}).get("grade_id"))
-        if exercise is not None:
-            wrong = number % 3 == 1 and exercise.mistakes
-            mistake = exercise.mistakes[number % len(exercise.mistakes)] if wrong else None
-            cell["source"] = exercise.source(mistake)
-    return notebook
+def _in_slots(run: Run) -> float:
+    """Return the CPU seconds of the sandboxes and examiners of a run, as `--profile` says them."""
+    return sum(float(seconds) for seconds in re.findall(r"^CPU, \w+\s+([\d.]+)", run.said, re.MULTILINE))
+
+
+def _said(cost: Cost) -> str:
+    return f"{cost.each:8.3f}  CPU {cost.cpu:.3f}  start-up {cost.start:.1f}"
 
 
 if __name__ == "__main__":

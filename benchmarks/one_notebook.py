@@ -23,7 +23,8 @@ from autograder.grading.assignment import PreparedAssignment
 from autograder.grading.course import Course
 from autograder.grading.slot import Slot
 from autograder.sandbox.confine import Confinement, Limits
-from benchmarks.class_of_forty import ROOT, make_course
+from benchmarks.command import ROOT
+from benchmarks.real_class import make_course
 
 
 def main() -> None:

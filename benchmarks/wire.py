@@ -3,7 +3,7 @@
     python -m benchmarks.wire [--rounds 15] [--place one|two|free]
 
 The function lives in a confined sandbox, forked from a zygote, as in grading. The bare partner is a fork that reads so
-many bytes and answers with so many. Both are measured in turns and the medians compared. Where the processes run matters
+many bytes and answers with so many. Both are measured in turns and the medians compared. Where the processes run counts
 more than what they do: on one core a turn is a switch, between two it is the waking of an idle core. So the place is
 part of the question; `free` leaves it to the kernel.
 """

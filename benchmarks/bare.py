@@ -1,0 +1,87 @@
+"""The least that grading can cost: the same cells and tests in one warm process, with no boundary at all.
+
+Run as `python -m benchmarks.bare COURSE ASSIGNMENT [--run-demos]`; prints the seconds of each hand-in as JSON. What all
+hand-ins need once (imports, the first figure) is paid before; nothing is written, and no hand-in is kept from another.
+"""
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.command import environment
+
+
+@dataclass(frozen=True)
+class Bare:
+    """What the hand-ins of a class cost, in seconds, the first one left out: it warms the process up."""
+
+    wall: float
+    cpu: float
+
+
+def run_bare(course: Path, assignment: str, *options: str) -> Bare:
+    """Run a class's hand-ins in one process, one after the other."""
+    one_thread = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    backend = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+    command = [sys.executable, "-m", "benchmarks.bare", str(course), assignment, *options]
+    ran = subprocess.run(
+        command, env={**environment(), **one_thread, **backend}, check=True, stdout=subprocess.PIPE, text=True
+    )
+    each = json.loads(ran.stdout.splitlines()[-1])[1:]
+    return Bare(sum(wall for wall, _ in each), sum(cpu for _, cpu in each))
+
+
+def main() -> None:
+    """Print `[wall, cpu]` of each hand-in."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("course", type=Path)
+    parser.add_argument("assignment")
+    parser.add_argument("--run-demos", action="store_true")
+    arguments = parser.parse_args()
+    print_to = os.dup(1)
+
+    from autograder.examiner.job import Options
+    from autograder.grading.assignment import PreparedAssignment
+    from autograder.grading.course import Course
+    from autograder.sandbox.warm import make_warm_shell
+
+    course = Course.find(arguments.course)
+    assignment = PreparedAssignment(course, arguments.assignment, Options(run_demos=arguments.run_demos))
+    shell = make_warm_shell()
+    seconds = []
+    for submission in course.submissions(arguments.assignment):
+        start, before = time.perf_counter(), time.process_time()
+        for task, notebook in zip(assignment.tasks(submission), assignment.notebooks, strict=True):
+            _run(task, notebook, shell, run_demos=arguments.run_demos)
+        seconds.append((time.perf_counter() - start, time.process_time() - before))
+    os.write(print_to, json.dumps(seconds).encode())
+
+
+def _run(task, notebook, shell, *, run_demos: bool) -> None:
+    """Run the cells of one notebook, test cells with their hidden tests among them, in their order."""
+    import numpy as np
+
+    from autograder.exam import seed
+    from autograder.examiner.merge import merge
+    from autograder.examiner.notebook import cells_of
+
+    os.chdir(Path(task.job.source).parent)
+    seed.use(task.job.seed)
+    random.seed(task.job.public_seed)
+    np.random.seed(task.job.public_seed)
+    shell.reset()
+    steps, _ = merge(notebook.plan, cells_of(Path(task.job.submitted).read_bytes()))
+    for step in steps:
+        if step.cell.cell_type == "code" and step.source.strip() and (run_demos or step.role != "demo"):
+            shell.run(step.source)
+            shell.recorder.take()
+
+
+if __name__ == "__main__":
+    main()
