@@ -1,7 +1,5 @@
 """The worked numbers of the notebook `warmup`, and what its exercises earn."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -19,13 +17,6 @@ STEPPED = [1.25322, 1.25353, 1.25347]
 def _fixed_seed_afterwards():
     yield
     seed.use(b"")
-
-
-def test_the_lesson_shows_the_worked_numbers():
-    lesson = Path(reference.__file__).with_name("warmup.md").read_text(encoding="utf-8").replace("\\;", "")
-    assert ", ".join(f"{weight:g}" for weight in W) in lesson.replace(",  ", ", ")
-    for number in (LOSS, *STEPPED, -2.5, 0.6):
-        assert f"{number:g}" in lesson
 
 
 def shown_loss(weights):

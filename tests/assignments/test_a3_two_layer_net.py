@@ -1,7 +1,5 @@
 """The worked numbers of the notebook `two_layer_net`, what its nets achieve, and what its exercises earn."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -24,13 +22,6 @@ PARAMS = {
 def _fixed_seed_afterwards():
     yield
     seed.use(b"")
-
-
-@pytest.mark.parametrize(
-    "number", ["0.00034", "2.12693", "1.06363", "2.56363", "2.303", "64, 1000, 100, 10$", "2000 steps"]
-)
-def test_the_lesson_shows_the_worked_numbers(number):
-    assert number in Path(reference.__file__).with_name("two_layer_net.md").read_text(encoding="utf-8")
 
 
 def test_the_example_goes_forward_as_on_paper():
