@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.course import Standing, grade, make_course, standing
+from tests.faults.course import Standing, grade_here, make_course, standing
 
 
 @pytest.fixture(scope="session")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Standing:
     """What stands after grading the class once, in peace."""
     course = make_course(tmp_path_factory.mktemp("undisturbed"))
-    status, said = grade(course)
-    assert status == 0, said
+    assert grade_here(course).graded == 6
     return standing(course)
 
 

@@ -8,10 +8,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.examiner.job import Options
+from autograder.grading.course import Course
+from autograder.grading.grade import grade_class
+from autograder.grading.outcome import Outcome
 from autograder.grading.secret import LENGTH
 from autograder.sandbox import confine
 from tests.conftest import ROOT
-from tests.notebooks import answer, graded, locked, write, written
+from tests.notebooks import Cell, answer, graded, locked, write, written
 
 SOURCE = [
     locked("import numpy as np, time"),
@@ -35,6 +39,11 @@ class Standing:
     marks: tuple[tuple[object, ...], ...]
     files: tuple[tuple[str, str], ...]
 
+    def of(self, *students: str) -> "Standing":
+        """The part of these students."""
+        files = (pair for pair in self.files if Path(pair[0]).parts[1] in students)
+        return Standing(tuple(row for row in self.marks if row[0] in students), tuple(files))
+
 
 def make_course(folder: Path, students: int = 6) -> Path:
     """Make a course directory whose students are right, wrong and unfinished in turn; its secret is always the same."""
@@ -51,18 +60,22 @@ def make_course(folder: Path, students: int = 6) -> Path:
 def hand_in(course: Path, student: str, body: str) -> Path:
     """Hand in the notebook with an answer to `double`, and a file beside it."""
     folder = course / "submitted" / student / "ps"
-    own = f"time.sleep({SECONDS})\ndef double(x):\n    {body}"
-    cells = [SOURCE[0], answer("double", own), SOURCE[2], *SOURCE[3:5], written("why", f"{student} thinks so.", 1)]
-    path = write(folder / "nb.ipynb", cells)
+    path = write(folder / "nb.ipynb", cells_of(student, body))
     (folder / "data.txt").write_text(student)
     return path
 
 
-def start(course: Path, *options: str, **environment: str) -> "subprocess.Popen[str]":
+def cells_of(student: str, body: str) -> list[Cell]:
+    """The notebook of a student with that answer to `double`."""
+    own = f"time.sleep({SECONDS})\ndef double(x):\n    {body}"
+    return [SOURCE[0], answer("double", own), *SOURCE[2:5], written("why", f"{student} thinks so.", 1)]
+
+
+def start(course: Path, *options: str, jobs: int = 1, **environment: str) -> "subprocess.Popen[str]":
     """Start `autograder grade`; what it says is kept."""
     isolation = ("--isolation=process",) if confine.missing() else ()
     return subprocess.Popen(
-        [sys.executable, "-m", "autograder", "grade", "ps", "--jobs", "2", *isolation, *options],
+        [sys.executable, "-m", "autograder", "grade", "ps", "--jobs", str(jobs), *isolation, *options],
         cwd=course,
         env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200", **environment},
         stdout=subprocess.PIPE,
@@ -71,11 +84,17 @@ def start(course: Path, *options: str, **environment: str) -> "subprocess.Popen[
     )
 
 
-def grade(course: Path, *options: str, **environment: str) -> tuple[int, str]:
-    """Grade the class; the exit status, and what was said."""
-    process = start(course, *options, **environment)
+def grade(course: Path, *options: str, jobs: int = 1, **environment: str) -> tuple[int, str]:
+    """Grade the class by the command; the exit status, and what was said."""
+    process = start(course, *options, jobs=jobs, **environment)
     out, err = process.communicate(timeout=300)
     return process.returncode, out + err
+
+
+def grade_here(course: Path) -> Outcome:
+    """Grade the class in this process, as the command does."""
+    options = Options(isolation="process" if confine.missing() else "confined")
+    return grade_class(Course.find(course), "ps", options, slots=1)
 
 
 def standing(course: Path) -> Standing:

@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -14,27 +14,24 @@ ROLES = ("examiner", "zygote", "sitting", "sandbox")
 """examiner: loads the course and forks; sitting: its fork for one notebook; sandbox: the zygote's for the same."""
 
 
-def family(coordinator: int) -> dict[str, list[int]]:
-    """Return the processes that a coordinator started, by role."""
-    children = _children()
-
-    def below(parents: list[int], module: bytes) -> list[int]:
-        return [pid for parent in parents for pid in children.get(parent, ()) if module in _command(pid)]
-
-    examiners = below([coordinator], b"autograder.examiner.server")
-    zygotes = below(examiners, b"autograder.sandbox.zygote")
+def family(coordinator: int, *, apart_from: Collection[int] = ()) -> dict[str, list[int]]:
+    """Return the processes that a coordinator started, by role; without examiners of others that it started."""
+    examiners = [pid for pid in _below([coordinator], b"autograder.examiner.server") if pid not in apart_from]
+    zygotes = _below(examiners, b"autograder.sandbox.zygote")
     return {
         "examiner": examiners,
         "zygote": zygotes,
-        "sitting": below(examiners, b"autograder.examiner.server"),
-        "sandbox": below(zygotes, b"autograder.sandbox.zygote"),
+        "sitting": _below(examiners, b"autograder.examiner.server"),
+        "sandbox": _below(zygotes, b"autograder.sandbox.zygote"),
     }
 
 
-def kill(pid: int) -> None:
-    """End a process at once, if it still lives."""
+def kill(pid: int) -> bool:
+    """End a process at once; tell whether it still lived."""
+    lived = is_alive(pid)
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
+    return lived
 
 
 def is_alive(pid: int) -> bool:
@@ -45,22 +42,25 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def wait_for(look: Callable[[], T], seconds: float = 60.0) -> T:
+def wait_for(look: Callable[[], T], seconds: float = 60.0, *, every: float = 0.005) -> T:
     """Return what `look` returns as soon as it is true."""
     until = time.monotonic() + seconds
     while not (found := look()):
         if time.monotonic() > until:
             raise TimeoutError("it did not happen")
-        time.sleep(0.005)
+        time.sleep(every)
     return found
 
 
-def _children() -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
+def _below(parents: list[int], module: bytes) -> list[int]:
+    return [pid for parent in parents for pid in _children(parent) if module in _command(pid)]
+
+
+def _children(parent: int) -> list[int]:
+    found: list[int] = []
+    for path in Path(f"/proc/{parent}/task").glob("*/children"):
         with suppress(OSError):
-            parent = int(path.read_text().rpartition(")")[2].split()[1])
-            found.setdefault(parent, []).append(int(path.parent.name))
+            found += map(int, path.read_text().split())
     return found
 
 

@@ -1,28 +1,75 @@
 """A process of the grader is killed while it works: the notebook is tried again, and nothing differs."""
 
+import os
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from tests.faults.course import Standing, grade, make_course, standing, start
+from autograder.grading.slot import Slot
+from autograder.results import NotebookResult
+from tests.conftest import ROOT, Grader
+from tests.faults.course import SOURCE, Standing, cells_of, grade, make_course, standing, start
 from tests.faults.processes import ROLES, family, kill, wait_for
+
+MOMENTS = {"sandbox": 8, "sitting": 8, "zygote": 2, "examiner": 2}
+"""How many moments are tried, from when the sandbox appears; each is a few milliseconds later than the one before."""
+
+
+Find = Callable[[], dict[str, list[int]]]
+"""Finds the processes of a slot, by role."""
+
+
+class Victim:
+    """A slot whose processes can be killed while it grades one notebook."""
+
+    def __init__(self, folder: Path) -> None:
+        others = family(os.getpid())["examiner"]
+        self.slot = Slot(ROOT)
+        self.grader = Grader(self.slot, folder)
+        self._family = lambda: family(os.getpid(), apart_from=others)
+
+    def grade(self, meanwhile: Callable[[Find], object]) -> NotebookResult:
+        """Grade the notebook while something happens to its processes; the result, without how long it took."""
+        with ThreadPoolExecutor(1) as threads:
+            graded = threads.submit(self.grader, SOURCE, cells_of("s000", "return 2 * x"))
+            meanwhile(self._family)
+            return msgspec.structs.replace(graded.result(), timings={})
+
+
+@pytest.fixture(scope="module")
+def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Victim]:
+    victim = Victim(tmp_path_factory.mktemp("victim"))
+    with victim.slot:
+        yield victim
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_one_process_killed_changes_nothing(course: Path, undisturbed: Standing, role: str) -> None:
-    process = start(course)
-    wait_for(lambda: family(process.pid)["sandbox"])
-    time.sleep(0.05)  # the student's cells have begun
-    kill(wait_for(lambda: family(process.pid)[role])[0])
-    out, err = process.communicate(timeout=120)
-    assert process.returncode == 0, out + err
-    assert "Traceback" not in out + err
-    assert standing(course) == undisturbed
+def test_one_process_killed_at_any_moment_changes_nothing(victim: Victim, role: str) -> None:
+    peaceful = victim.grade(lambda _: None)
+    assert peaceful.status == "graded"
+    for number in range(MOMENTS[role]):
+
+        def kill_one(find: Find, after: float = 0.003 * number) -> None:
+            wait_for(lambda: find()["sandbox"], every=0)
+            time.sleep(after)
+            assert kill(wait_for(lambda: find()[role], every=0)[0])
+
+        assert victim.grade(kill_one) == peaceful
+
+
+def test_a_program_that_kills_itself_is_not_tried_for_ever(victim: Victim) -> None:
+    deadly = "import signal, threading\n    signal.pthread_kill(threading.get_ident(), signal.SIGKILL)"
+    result = victim.grader(SOURCE, cells_of("s000", deadly))
+    assert result.status == "stopped"
+    assert "it ended by itself" in result.problem
 
 
 def test_who_cannot_be_graded_is_named_and_graded_by_the_next_run(tmp_path: Path, undisturbed: Standing) -> None:
-    course = make_course(tmp_path / "course")
+    course = make_course(tmp_path / "course", students=1)
     process = start(course)
     while process.poll() is None:
         for pid in family(process.pid)["zygote"]:
@@ -33,14 +80,4 @@ def test_who_cannot_be_graded_is_named_and_graded_by_the_next_run(tmp_path: Path
     assert "not graded s000, nb: The processes that graded it ended twice" in " ".join(out.split())
     status, said = grade(course)
     assert status == 0, said
-    assert standing(course) == undisturbed
-
-
-def test_a_program_that_kills_itself_is_not_tried_for_ever(tmp_path: Path) -> None:
-    course = make_course(tmp_path / "course", students=1)
-    path = course / "submitted" / "s000" / "ps" / "nb.ipynb"
-    deadly = "import signal, threading\\n    signal.pthread_kill(threading.get_ident(), signal.SIGKILL)"
-    path.write_text(path.read_text().replace("return 2 * x", deadly))
-    status, said = grade(course)
-    assert status == 0
-    assert "it ended by itself" in said
+    assert standing(course) == undisturbed.of("s000")
