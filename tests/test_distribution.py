@@ -38,8 +38,8 @@ def install(environment: Path, what: str | Path) -> None:
     """Install a package and what it asks for, in the versions of the lock file."""
     versions = environment / "versions.txt"
     versions.write_text("\n".join(LOCKED.findall((ROOT / "requirements.lock").read_text())))
-    pip = [sys.executable, "-m", "pip", "--python", environment / "bin/python", "--disable-pip-version-check"]
-    command = [*pip, "install", "--quiet", "--retries", "1", "--constraint", versions, what]
+    pip = [sys.executable, "-m", "pip", "--python", str(environment / "bin/python"), "--disable-pip-version-check"]
+    command = [*pip, "install", "--quiet", "--no-compile", "--retries", "1", "--constraint", str(versions), str(what)]
     done = subprocess.run(command, capture_output=True, text=True)
     if "No matching distribution found" in done.stderr:
         pytest.skip("pip reaches no registry here")
