@@ -32,7 +32,7 @@ def trouble(observation: Observation) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as prose: "a, b and c". Where one has a comma or an "and" of its own, all are quoted."""
-    if len(names) > 1 and any(", " in name or " and " in name for name in names):
+    """Names as prose: "a, b and c". All are quoted where one has a comma of its own, or an "and" beside other names."""
+    if any(", " in name or (" and " in name and len(names) > 1) for name in names):
         names = [f"“{name}”" for name in names]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -31,4 +31,6 @@ def test_of_two_long_lists_of_problems_the_shorter_is_given(wrong: str, right: s
 def test_names_with_commas_are_told_apart() -> None:
     assert listed(["a row", "a column"]) == "a row and a column"
     assert listed(["a row, padded", "a column"]) == "“a row, padded” and “a column”"
-    assert listed(["a row, padded"]) == "a row, padded"
+    assert listed(["a row, padded"]) == "“a row, padded”"
+    assert listed(["rows and columns"]) == "rows and columns"
+    assert listed(["rows and columns", "a row"]) == "“rows and columns” and “a row”"

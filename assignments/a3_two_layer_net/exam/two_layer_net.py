@@ -136,7 +136,7 @@ TwoLayerNet = Exercise(
     aspects=[
         Holds("a new net is as the docstring says", _is_new, draws=class_problems.new_nets),
         Value("scores", "scores", label="the scores are right"),
-        Value("the classes", "classes", weight=0.5, label="predict gives the class of the largest score"),
+        Value("the array of classes", "classes", weight=0.5, label="predict gives the class of the largest score"),
         Value("the loss", "loss"),
         *_gradients("W1", "b1", "W2", "b2", weight=0.5),
         Value(

@@ -86,11 +86,11 @@ conv_net_loss = Exercise(
     run=play_net,
     draws=pools.nets,
     aspects=[
-        Value("the scores", "scores", weight=2, label="the scores are right"),
+        Value("the array of scores", "scores", weight=2, label="the scores are right"),
         Value("the data loss", "loss", draws=pools.nets_without_penalty),
         Value("the loss with its penalty", "loss", weight=0.5, requires="the data loss"),
         Finite("the loss", pools.nets_with_large_scores, "loss", weight=0.5, label="scores of 1000 do not overflow"),
-        Keys("grads", "grads", weight=0.5, requires="the scores"),
+        Keys("grads", "grads", weight=0.5, requires="the scores are right"),
         *(
             Value(name, ("grads", name), draws=pools.nets_without_penalty, label=f"{name} of the data loss")
             for name in ("W2", "b2", "W1", "b1")
