@@ -20,7 +20,7 @@ Exit status: 0 all graded; 1 some submissions could not be graded (each is named
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("assignment", help="the name of the assignment's folder, such as ps1")
+    parser.add_argument("assignment", metavar="ASSIGNMENT", help="the name of its folder, such as ps1")
     parser.add_argument("--course", type=Path, metavar="DIR", help="the course directory (default: the one you are in)")
     parser.add_argument(
         "--student", default=None, metavar="PATTERN", help="only students whose name fits, such as 'b*'"
