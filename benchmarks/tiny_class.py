@@ -22,9 +22,18 @@ def make_tiny_class(folder: Path, students: int, notebooks: int = 1) -> Path:
     for number in range(notebooks):
         change_test(folder, number, 5)
         for student in range(students):
-            path = folder / "submitted" / f"student{student:05d}" / ASSIGNMENT / f"nb{number}.ipynb"
-            _write(path, _notebook(_ANSWERS[student % len(_ANSWERS)], 5))
+            hand_in(folder, student, _ANSWERS[student % len(_ANSWERS)], number)
     return folder
+
+
+def hand_in(course: Path, student: int, answer: str, notebook: int = 0) -> None:
+    """Write what a student hands in as one notebook."""
+    _write(submitted(course, student) / f"nb{notebook}.ipynb", _notebook(answer, 5))
+
+
+def submitted(course: Path, student: int) -> Path:
+    """Return the folder with what a student handed in."""
+    return course / "submitted" / f"student{student:05d}" / ASSIGNMENT
 
 
 def change_test(course: Path, notebook: int, number: int) -> None:

@@ -1,6 +1,7 @@
 """HTML that others wrote, made harmless: no scripts, no styles that reach beyond it, nothing from outside."""
 
 import re
+from functools import lru_cache
 
 import mistune
 from bleach.css_sanitizer import CSSSanitizer
@@ -22,6 +23,9 @@ text-decoration vertical-align white-space width
 """
 WITHOUT_CONTENT = re.compile(r"<(script|style|title|template|noscript)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 TEXT = re.compile(r">[^<>]+<|^[^<>]+|[^<>]+$")
+SHORT_HTML = 20_000
+"""Characters up to which cleaned HTML is remembered: a test's cards are the same on many pages."""
+SHORT_STYLE = 500
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=\s]*")
 
 
@@ -35,11 +39,23 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
     return name in {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "details": ("open",)}.get(tag, ())
 
 
+class _Styles(CSSSanitizer):
+    """Remembers styles that it has cleaned: a card has few, on many elements."""
+
+    def sanitize_css(self, style: str) -> str:
+        """Return the style with only the allowed properties left."""
+        return self._known(style) if len(style) <= SHORT_STYLE else str(super().sanitize_css(style))
+
+    @lru_cache(maxsize=1000)  # noqa: B019  (there is one of these)
+    def _known(self, style: str) -> str:
+        return str(super().sanitize_css(style))
+
+
 _cleaner = Cleaner(
     tags=frozenset(TAGS.split()),
     attributes=_is_allowed,
     protocols={"http", "https", "mailto", "data"},
-    css_sanitizer=CSSSanitizer(allowed_css_properties=STYLES.split()),
+    css_sanitizer=_Styles(allowed_css_properties=STYLES.split()),
     strip=True,
 )
 _markdown = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
@@ -50,8 +66,15 @@ def clean_html(html: str) -> Markup:
 
     The work can grow with the square of the length: bound that first.
     """
+    return _clean_known(html) if len(html) <= SHORT_HTML else _clean(html)
+
+
+def _clean(html: str) -> Markup:
     cleaned = _cleaner.clean(WITHOUT_CONTENT.sub("", html))
     return Markup(TEXT.sub(lambda match: without_paths(match[0]), cleaned))
+
+
+_clean_known = lru_cache(maxsize=500)(_clean)
 
 
 def markdown_to_html(text: str) -> Markup:
