@@ -16,6 +16,7 @@ import pytest
 from nbgrader.apps.nbgraderapp import NbGraderApp
 
 from autograder.cli import COMMANDS
+from autograder.starter.course import TEMPLATE
 from tests.conftest import ROOT, needs_confinement
 from tests.docs.pages import PAGES, blocks, commands, named, paste
 
@@ -124,6 +125,15 @@ def test_ci_gets_its_report(authors: tuple[Path, CompletedProcess[str]]) -> None
     assert done.returncode == 0, done.stdout + done.stderr
     assert json.loads((course / "rows.json").read_text())["ok"]
     assert "<testsuite" in (course / "verify.xml").read_text()
+
+
+def test_a_new_course_shows_what_is_typed_here() -> None:
+    shown, typed = (
+        {tuple(shlex.split(line, comments=True)) for line in lines}
+        for lines in (commands(TEMPLATE / "README.md"), [*quick("docs/authors.md"), *quick("docs/instructors.md")])
+    )
+    assert shown
+    assert shown <= typed
 
 
 def test_the_workflow_types_what_the_page_shows() -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, needs_confinement
-from tests.docs.pages import blocks, commands, paste
+from tests.docs.pages import PAGES, blocks, commands, paste
 
 pytestmark = pytest.mark.soak
+
+MEASUREMENTS = sorted({line for page in PAGES for line in commands(page) if line.startswith("python -m benchmarks.")})
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,15 @@ def test_five_commands_lead_to_a_graded_hand_in(desk: Path) -> None:
 def test_the_demonstration_ends_well(desk: Path) -> None:
     done = paste(["make demo"], desk / "backprop-by-hand")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@needs_confinement
+@pytest.mark.parametrize("line", MEASUREMENTS)
+def test_what_was_measured_can_be_measured_again(desk: Path, line: str) -> None:
+    clone = desk / "backprop-by-hand"
+    done = paste([line], clone, programs=clone / ".venv/bin")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.strip()
 
 
 @needs_confinement
