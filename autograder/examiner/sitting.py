@@ -15,7 +15,7 @@ import numpy as np
 
 from autograder.cells.shell import CellShell
 from autograder.exam import seed, source
-from autograder.examiner.conversation import Conversation, SandboxGoneError
+from autograder.examiner.conversation import ConfinementError, Conversation, SandboxGoneError
 from autograder.examiner.examine import Examination, Examiner
 from autograder.examiner.job import Job, Sat
 from autograder.examiner.merge import Step, merge
@@ -78,8 +78,8 @@ def examine_notebook(job: Job, plan: Plan, shell: CellShell, namespace: ExamName
         conversation = Conversation(sandbox, options.deadlines, make_proxy, scratch_limit=options.limits.scratch)
         try:
             conversation.wait_until_confined()
-        except SandboxGoneError:
-            why = f"No student code ran, because the sandbox was not ready: {conversation.ended}. Grade it again."
+        except (ConfinementError, SandboxGoneError) as error:
+            why = f"No student code ran, because the sandbox was not ready: {error}. Grade it again."
             early = NotebookResult(notebook=job.notebook, status="failed", problem=why)
             return Sat(result=early, vanished=conversation.vanished)
     examiner = Examiner(plan, shell, namespace, conversation, run_demos=job.options.run_demos)
