@@ -33,7 +33,7 @@ def test_random_kills_change_nothing(tmp_path: Path) -> None:
             if status == 0:
                 break
         if status != 0:
-            status, said = grade(course)
+            status, said = grade(course, jobs=2)
             assert status == 0, f"seed {seed}: {said}"
         assert standing(course) == expected, f"seed {seed}"
     print(f"\nseed {seed}: {killed} killed in {runs} runs over {courses} classes of {STUDENTS}")
@@ -41,14 +41,14 @@ def test_random_kills_change_nothing(tmp_path: Path) -> None:
 
 def _graded_in_peace(folder: Path) -> Standing:
     course = make_course(folder, STUDENTS)
-    status, said = grade(course)
+    status, said = grade(course, jobs=2)
     assert status == 0, said
     return standing(course)
 
 
 def _run_with_kills(course: Path, rng: random.Random, killed: dict[str, int]) -> int | None:
     """Run the command and kill some of its processes; its exit status, or None if it was killed itself."""
-    process = start(course)
+    process = start(course, jobs=2)
     if rng.random() < 0.4:
         time.sleep(rng.uniform(0.0, 6.0))
         if process.poll() is None:
