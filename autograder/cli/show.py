@@ -49,7 +49,7 @@ class Show:
         if outcome.submissions > len(rows):
             self._console.print(f"… and {outcome.submissions - len(rows)} more, without trouble")
         self._console.print(
-            f"\n{outcome.submissions} submissions; {outcome.graded} notebooks graded,"
+            f"\n{_count(outcome.submissions, 'submission')}; {_count(outcome.graded, 'notebook')} graded,"
             f" {outcome.kept} unchanged since they were."
         )
         if outcome.slowest:
@@ -70,9 +70,13 @@ class Show:
 
     def where(self, course: Course, assignment: str) -> None:
         """Say where the gradebook and the pages are."""
-        pages = course.feedback_path("*", assignment)
-        graded = course.autograded_path("*", assignment)
-        self._console.print(f"\ngradebook  {course.db_url}\nfeedback   {pages}\nautograded {graded}", soft_wrap=True)
+        places = {
+            "gradebook": _gradebook(course.db_url),
+            "feedback": course.feedback_path("*", assignment),
+            "autograded": course.autograded_path("*", assignment),
+        }
+        lines = [f"\n{name:<11}{escape(str(place))}" for name, place in places.items()]
+        self._console.print("".join(lines), soft_wrap=True)
 
 
 def words_about(result: SubmissionResult) -> str:
@@ -103,6 +107,18 @@ def _words_about_test(score: CellScore) -> str:
 
 def _unmet(score: CellScore) -> str:
     return f"does not hold: {score.failed[0]}" if score.failed else ""
+
+
+def _gradebook(url: str) -> str:
+    if url.startswith("sqlite:///"):
+        return url.removeprefix("sqlite:///")
+    from autograder.gradebook.database import without_password
+
+    return without_password(url)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _by_test(result: SubmissionResult) -> float:

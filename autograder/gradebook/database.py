@@ -34,7 +34,9 @@ def open_database(url: str, course_id: str, *, patience: float = PATIENCE) -> It
     try:
         engine = create_engine(url)
     except (NoSuchModuleError, ModuleNotFoundError) as problem:
-        raise UserError(f"The gradebook {_shown(url)} needs a driver: {problem}. Install it with pip.") from problem
+        raise UserError(
+            f"The gradebook {without_password(url)} needs a driver: {problem}. Install it with pip."
+        ) from problem
     except SQLAlchemyError as problem:
         raise UserError(f"The option CourseDirectory.db_url is not the URL of a database: {problem}.") from problem
     try:
@@ -68,11 +70,16 @@ def in_transaction(engine: Engine, work: Callable[[Session], T], *, patience: fl
                 raise UserError(_explain(problem, engine)) from problem
             if time.monotonic() > deadline:
                 raise UserError(
-                    f"The gradebook {_shown(engine.url)} is locked by another program (another grader, the formgrader, "
-                    f"a database browser) and has been for {patience:g} s. Nothing of this batch was recorded. "
-                    "Close that program and grade again."
+                    f"The gradebook {without_password(engine.url)} is locked by another program (another grader, the "
+                    f"formgrader, a database browser) and has been for {patience:g} s. Nothing of this batch was "
+                    "recorded. Close that program and grade again."
                 ) from problem
         time.sleep(random.uniform(0.02, 0.2))
+
+
+def without_password(url: str | URL) -> str:
+    """The URL of a database as it may be shown."""
+    return make_url(url).render_as_string(hide_password=True)
 
 
 def _prepare(session: Session, course_id: str) -> None:
@@ -110,7 +117,7 @@ def _is_busy(problem: DBAPIError) -> bool:
 
 def _explain(problem: DBAPIError, engine: Engine) -> str:
     said = str(problem.orig).strip().splitlines()[0]
-    where = _shown(engine.url)
+    where = without_password(engine.url)
     if "no such column" in said or "UndefinedColumn" in type(problem.orig).__name__:
         return (
             f"The gradebook {where} was made by an older nbgrader ({said}). "
@@ -118,8 +125,3 @@ def _explain(problem: DBAPIError, engine: Engine) -> str:
         )
     kind = "cannot be reached or written" if isinstance(problem, OperationalError) else "refused a change"
     return f"The gradebook {where} {kind}: {said}. Check CourseDirectory.db_url and the rights to write there."
-
-
-def _shown(url: str | URL) -> str:
-    """The URL without its password."""
-    return make_url(url).render_as_string(hide_password=True)

@@ -1,0 +1,44 @@
+"""What grading says on the terminal."""
+
+import dataclasses
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from autograder.cli.show import Show
+from autograder.grading.course import Course
+from autograder.grading.outcome import Outcome
+
+
+@pytest.fixture
+def terminal() -> io.StringIO:
+    return io.StringIO()
+
+
+@pytest.fixture
+def show(terminal: io.StringIO) -> Show:
+    return Show(Console(file=terminal, width=120))
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    return Course.find(tmp_path)
+
+
+def test_one_is_not_said_to_be_several(show: Show, terminal: io.StringIO) -> None:
+    show.table(Outcome(submissions=1, graded=1, kept=2))
+    assert "1 submission; 1 notebook graded, 2 unchanged since they were." in terminal.getvalue()
+
+
+def test_the_gradebook_is_named_as_a_file(show: Show, terminal: io.StringIO, course: Course) -> None:
+    show.where(course, "ps1")
+    assert f"\ngradebook  {course.root}/gradebook.db\n" in terminal.getvalue()
+
+
+def test_no_password_of_a_gradebook_is_shown(show: Show, terminal: io.StringIO, course: Course) -> None:
+    show.where(dataclasses.replace(course, db_url="postgresql://ann:tulip@db.example.org/course"), "ps1")
+    assert "gradebook  postgresql://ann:***@db.example.org/course" in terminal.getvalue()
+    assert "tulip" not in terminal.getvalue()
