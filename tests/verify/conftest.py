@@ -3,11 +3,8 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from autograder.cli import main
 from autograder.examiner.job import Options
@@ -19,27 +16,26 @@ from tests.notebooks import Cell, write
 
 ISOLATION = "process" if confine.missing() else "confined"
 
-Verify = Callable[..., list[Row]]
 
+def verify_notebooks(root: Path, courses: dict[str, tuple[list[Cell], list[Cell] | None]]) -> list[Row]:
+    """Verify a course of hand-written notebooks in this process, all at once, as most of the time is for starting.
 
-@pytest.fixture
-def verify_cells(tmp_path: Path) -> Verify:
-    """Verifies a course with one hand-written notebook, `nb` of `ps`, in this process."""
-
-    def run(cells: list[Cell], released: list[Cell] | None = None) -> list[Row]:
-        (tmp_path / "nbgrader_config.py").write_text("")
-        write(tmp_path / "source" / "ps" / "nb.ipynb", cells)
+    Args:
+        root: where to make it.
+        courses: for each assignment, the instructor's notebook `nb`, and the released one if there is one.
+    """
+    (root / "nbgrader_config.py").write_text("")
+    for name, (cells, released) in courses.items():
+        write(root / "source" / name / "nb.ipynb", cells)
         if released is not None:
-            write(tmp_path / "release" / "ps" / "nb.ipynb", released)
-        settings = Settings(options=Options(isolation=ISOLATION), jobs=1)
-        return list(verify(Course.find(tmp_path), [], settings))
-
-    return run
+            write(root / "release" / name / "nb.ipynb", released)
+    return list(verify(Course.find(root), [], Settings(options=Options(isolation=ISOLATION), jobs=1)))
 
 
-def verify_text(root: Path, files: dict[str, str]) -> list[Row]:
+def verify_texts(root: Path, assignments: dict[str, dict[str, str]]) -> list[Row]:
     """Build and verify a course written as text; in a process of its own, as its package is called `assignments`."""
-    write_course(root, files)
+    for name, files in assignments.items():
+        write_assignment(root, name, files)
     main(["build", "--course", str(root)])
     call = "import sys; from autograder.cli import main; sys.exit(main())"
     words = ["verify", "--json", "rows.json", "--jobs", "1", f"--isolation={ISOLATION}"]
@@ -50,15 +46,16 @@ def verify_text(root: Path, files: dict[str, str]) -> list[Row]:
     return [Row(**row) for row in found["rows"]]
 
 
-def write_course(root: Path, files: dict[str, str]) -> None:
-    """Write files of the assignment `ps`."""
-    for name, text in {"../__init__.py": "", **files}.items():
-        path = root / "assignments" / "ps" / name
+def write_assignment(root: Path, name: str, files: dict[str, str]) -> None:
+    """Write files of an assignment, in which it is called NAME."""
+    for file, text in {"../__init__.py": "", **files}.items():
+        path = root / "assignments" / name / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+        path.write_text(text.replace("NAME", name))
     (root / "nbgrader_config.py").write_text("")
 
 
-def sentences(rows: list[Row], state: str = "failed") -> dict[tuple[str, str], str]:
-    """What rows of one state say, by check and subject."""
-    return {(row.check, row.subject): row.sentence for row in rows if row.state == state}
+def sentences(rows: list[Row], assignment: str, state: str = "failed") -> dict[tuple[str, str], str]:
+    """What the rows of one state say of an assignment, by check and subject."""
+    ours = [row for row in rows if row.assignment == assignment and row.state == state]
+    return {(row.check, row.subject): row.sentence for row in ours}

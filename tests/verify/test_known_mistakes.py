@@ -1,10 +1,15 @@
 """Known mistakes and right variants of a course are put into notebooks that are otherwise right, and graded."""
 
+from pathlib import Path
+
+import pytest
+
 from autograder.cli import main
 from autograder.grading.course import Course
 from autograder.verify.notebooks import check_files
+from autograder.verify.rows import Row
 from autograder.verify.subject import text_of
-from tests.verify.conftest import sentences, verify_text, write_course
+from tests.verify.conftest import sentences, verify_texts, write_assignment
 
 TEXT = """\
 ```python
@@ -20,7 +25,7 @@ from autograder.kit import Check
 check = Check(scaled)
 check.value("twice 3 is 6", lambda: scaled(np.array([3.0]), 2.0), np.array([6.0]))
 ### BEGIN HIDDEN TESTS
-from assignments.ps.exam import nb as exam
+from assignments.NAME.exam import nb as exam
 
 check.examine(exam.scaled)
 ### END HIDDEN TESTS
@@ -33,7 +38,7 @@ check.score(3)
 ```python test="total" points=2
 check = Check(total)
 ### BEGIN HIDDEN TESTS
-from assignments.ps.exam import nb as exam
+from assignments.NAME.exam import nb as exam
 
 check.examine(exam.total)
 ### END HIDDEN TESTS
@@ -56,7 +61,7 @@ def total(x: np.ndarray, a: float) -> float:
     return float(np.sum(scaled(x, a)))
 '''
 EXAM = """\
-from assignments.ps import reference
+from assignments.NAME import reference
 from autograder.exam import Exercise, Mistake, Value, edit
 
 
@@ -83,7 +88,7 @@ total = Exercise(
 VARIANTS = """\
 import numpy as np
 
-from assignments.ps.reference import scaled
+from assignments.NAME.reference import scaled
 from autograder.exam import variant
 
 
@@ -123,10 +128,15 @@ FOUND = {
 }
 
 
-def test_in_a_good_course_all_is_well(tmp_path):
-    rows = verify_text(tmp_path, GOOD)
-    assert sentences(rows) == {}
-    passed = sentences(rows, "passed")
+@pytest.fixture(scope="module")
+def rows(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
+    """What is found in a course of a good assignment and a faulty one."""
+    return verify_texts(tmp_path_factory.mktemp("course"), {"good": GOOD, "faulty": FAULTY})
+
+
+def test_in_a_good_assignment_all_is_well(rows: list[Row]) -> None:
+    assert sentences(rows, "good") == {}
+    passed = sentences(rows, "good", "passed")
     for subject in ("scaled: sign", "scaled: sum", "total: mean"):
         assert ("caught", subject) in passed
         assert passed["named", subject] == "The student reads its hint."
@@ -136,16 +146,16 @@ def test_in_a_good_course_all_is_well(tmp_path):
     assert "The notebooks on disk are what a build makes" in passed["fresh", ""]
 
 
-def test_each_fault_is_said_of_the_answer_it_is_about_and_of_no_other(tmp_path):
-    found = sentences(verify_text(tmp_path, FAULTY))
+def test_each_fault_is_said_of_the_answer_it_is_about_and_of_no_other(rows: list[Row]) -> None:
+    found = sentences(rows, "faulty")
     assert found.keys() == FOUND.keys()
     assert [sentence for place, sentence in found.items() if FOUND[place] not in sentence] == []
 
 
-def test_notebooks_that_are_out_of_date_are_named(tmp_path):
-    write_course(tmp_path, GOOD)
+def test_notebooks_that_are_out_of_date_are_named(tmp_path: Path) -> None:
+    write_assignment(tmp_path, "ps", GOOD)
     main(["build", "--course", str(tmp_path)])
-    write_course(tmp_path, {"nb.md": TEXT.replace("twice 3 is 6", "two times 3 is 6")})
+    write_assignment(tmp_path, "ps", {"nb.md": TEXT.replace("twice 3 is 6", "two times 3 is 6")})
     course = Course.find(tmp_path)
-    found = sentences(list(check_files(course, "ps", text_of(course, "ps"))))
+    found = sentences(list(check_files(course, "ps", text_of(course, "ps"))), "ps")
     assert "is out of date. Run `autograder build`." in found["fresh", ""]
