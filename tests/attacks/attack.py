@@ -24,6 +24,8 @@ Fields of the docstring:
   have been tried; several texts with `|` between them, of which one must be there;
 - `Holds`: `confined`, if it is the kernel that stops it; it is not tried where nothing confines;
 - `Earns`: the marks for what it does solve, if anything; none are for what it does not;
+- `Takes`: `long`, if it is left to `make soak`;
+- `Waits`: `yes`, if it does nothing until a deadline of wall-clock time comes;
 - `Elsewhere`: why it is not tried against other graders: no wire to forge, or a danger to the machine.
 """
 
@@ -37,7 +39,7 @@ KINDS = ("turn_off", "lie", "forge", "patch", "look", "escape", "exhaust")
 ANSWERS = ("f", "g", "H")
 
 _PART = re.compile(r"^# %% (.+)$", re.MULTILINE)
-_FIELD = re.compile(r"^(Shows|Holds|Elsewhere|Earns): (.+)$", re.MULTILINE)
+_FIELD = re.compile(r"^(Shows|Holds|Takes|Waits|Elsewhere|Earns): (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,10 @@ class Attack:
     """The marks for what it does solve."""
     confined: bool
     """It is the kernel that stops it."""
+    slow: bool
+    """It is tried by `make soak` only."""
+    waits: bool
+    """It sits out a deadline of wall-clock time."""
     elsewhere: str
     """Why it is not tried against other graders; empty if it is."""
     parts: dict[str, str]
@@ -88,6 +94,8 @@ def read(path: Path) -> Attack:
         shows=tuple(fields["Shows"].split(" | ")),
         earns=float(fields.get("Earns", "0").split(",")[0]),
         confined=fields.get("Holds") == "confined",
+        slow=fields.get("Takes") == "long",
+        waits=fields.get("Waits") == "yes",
         elsewhere=fields.get("Elsewhere", ""),
         parts={name: part.strip() for name, part in parts.items() if part.strip()},
     )

@@ -16,7 +16,9 @@ from autograder.sandbox import confine
 from tests.attacks import victim
 from tests.attacks.attack import Attack, attacks
 
-DEADLINES = Deadlines(cpu=1, wall=3, total=12)
+BUSY = Deadlines(cpu=1, wall=30, total=90)
+WAITING = Deadlines(cpu=1, wall=2, total=90)
+"""Of wall-clock time, a busy machine may take more: only what sits out this deadline has a short one."""
 CONFINED: Isolation = "process" if confine.missing() else "confined"
 ALL = attacks()
 FOR_THE_WIRE = [
@@ -27,25 +29,28 @@ WITHOUT_KERNEL = [
 ]
 """The kernel has no part in stopping these: trying all of them without it can be left to `make soak`."""
 
-Grade = Callable[[str, Isolation], NotebookResult]
+Grade = Callable[[str, Isolation, Deadlines], NotebookResult]
 
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return Course.find(victim.make_course(tmp_path_factory.mktemp("attacked")))
+    root = victim.make_course(tmp_path_factory.mktemp("attacked"))
+    (root / "gradebook.db").write_text(victim.SECRET)
+    return Course.find(root)
 
 
 @pytest.fixture(scope="session")
 def grade(course: Course, slot: Slot) -> Grade:
     """Grades what a student of the course handed in."""
-    prepared: dict[Isolation, PreparedAssignment] = {}
+    prepared: dict[tuple[Isolation, Deadlines], PreparedAssignment] = {}
 
-    def graded(student: str, isolation: Isolation) -> NotebookResult:
-        if isolation not in prepared:
-            options = Options(isolation=isolation, deadlines=DEADLINES)
-            prepared[isolation] = PreparedAssignment(course, victim.ASSIGNMENT, options)
+    def graded(student: str, isolation: Isolation, deadlines: Deadlines) -> NotebookResult:
+        key = isolation, deadlines
+        if key not in prepared:
+            options = Options(isolation=isolation, deadlines=deadlines)
+            prepared[key] = PreparedAssignment(course, victim.ASSIGNMENT, options)
         submission = Submission(student, course.submission_path(student, victim.ASSIGNMENT), None)
-        (task,) = prepared[isolation].tasks(submission)
+        (task,) = prepared[key].tasks(submission)
         return task.result or slot.grade(task.job)
 
     return graded
@@ -72,23 +77,25 @@ def attempt(course: Course, grade: Grade, attack: Attack, isolation: Isolation) 
     student = name_of(attack)
     victim.attack_with(course.root, attack, student)
     try:
-        result = grade(student, isolation)
+        result = grade(student, isolation, WAITING if attack.waits else BUSY)
     finally:
         shutil.rmtree(course.submission_path(student, ""))
     seen = said(result)
-    assert result.status in ("graded", "stopped", "unreadable"), seen
-    assert victim.SECRET not in seen
-    assert victim.ESCAPED not in seen
+    assert result.status in ("graded", "stopped", "unreadable"), seen[-2000:]
+    for told in (victim.SECRET, victim.ESCAPED):
+        assert told not in seen, seen[:2000]
     assert result.earned == pytest.approx(attack.earns), points(result)
-    assert any(text in seen for text in attack.shows), f"it was not seen to be tried:\n{seen}"
+    assert any(text in seen for text in attack.shows), f"it was not seen to be tried:\n{seen[:500]} … {seen[-500:]}"
 
 
-@pytest.mark.parametrize("attack", ALL, ids=name_of)
+@pytest.mark.parametrize(
+    "attack", [pytest.param(attack, marks=pytest.mark.soak if attack.slow else ()) for attack in ALL], ids=name_of
+)
 def test_it_earns_nothing_sees_nothing_and_harms_nobody(course: Course, grade: Grade, attack: Attack) -> None:
     if attack.confined and CONFINED == "process":
         pytest.skip(" ".join(confine.missing()))
     attempt(course, grade, attack, CONFINED)
-    assert points(grade("honest", CONFINED)) == victim.POINTS, "the next student"
+    assert points(grade("honest", CONFINED, BUSY)) == victim.POINTS, "the next student"
 
 
 @pytest.mark.parametrize("attack", WITHOUT_KERNEL, ids=name_of)
@@ -97,9 +104,10 @@ def test_where_nothing_confines_it_earns_nothing_either(course: Course, grade: G
 
 
 def test_where_nothing_confines_honest_work_gets_its_marks(grade: Grade) -> None:
-    assert points(grade("honest", "process")) == victim.POINTS
+    assert points(grade("honest", "process", BUSY)) == victim.POINTS
 
 
-def test_nothing_is_left_on_the_machine() -> None:
+def test_nothing_is_left_on_the_machine(course: Course) -> None:
+    assert (course.root / "gradebook.db").read_text() == victim.SECRET
     left = [path for folder in ("/tmp", "/dev/shm") for path in Path(folder).glob("left-behind*")]
     assert left == []

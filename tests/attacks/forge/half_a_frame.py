@@ -1,6 +1,7 @@
 """Begins a frame and says nothing more.
 
 Shows: it took more than
+Waits: yes
 Elsewhere: there is no wire to forge
 """
 

@@ -1,6 +1,7 @@
 """Writes a frame that takes a year to come.
 
 Shows: it took more than | no honest program sends
+Waits: yes
 Elsewhere: there is no wire to forge
 """
 
