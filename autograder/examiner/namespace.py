@@ -13,8 +13,9 @@ _BUILTINS = frozenset(dir(builtins))
 class ExamNamespace(dict[str, Any]):
     """Globals of the test cells.
 
-    A name that trusted cells define is the examiner's, whatever the student does with it. Python's builtins are too,
-    unless the instructor's own solution defines the name. Any other name is looked up in the sandbox when it is read.
+    A name that trusted cells define is the examiner's, whatever the student does with it. Python's builtins and the
+    names that Python gives to modules are too, unless the instructor's own solution defines the name. Any other name is
+    looked up in the sandbox when it is read.
     """
 
     def __init__(self) -> None:
@@ -45,7 +46,7 @@ class ExamNamespace(dict[str, Any]):
     def __missing__(self, name: str) -> Any:
         if name in self._reserved or self.conversation is None or not isinstance(name, str):
             raise KeyError(name)
-        if name in _BUILTINS and name not in self.student_names:
+        if name not in self.student_names and (name in _BUILTINS or _is_pythons(name)):
             raise KeyError(name)
         if name in self._functions:
             return self._functions[name]
@@ -90,3 +91,8 @@ class ExamNamespace(dict[str, Any]):
             self.conversation.ask("unbind", name)
         else:
             raise KeyError(name)
+
+
+def _is_pythons(name: str) -> bool:
+    """Tell whether a name is one that Python itself looks for, as it does for `__file__` while it shows a traceback."""
+    return name.startswith("__") and name.endswith("__")
