@@ -5,18 +5,12 @@ import pytest
 
 from assignments.a5_convolution import reference
 from assignments.a5_convolution.exam import convolution as exam
-from autograder.exam import exercises_of, seed, share
+from autograder.exam import share
 from autograder.kit import gradient_check
 
 IMAGE = np.array([[1.0, 2.0, 0.0, 1.0], [0.0, 1.0, 3.0, 2.0], [2.0, 0.0, 1.0, 1.0]])
 FILTER = np.array([[1.0, 0.0], [-1.0, 2.0]])
 PLAIN = {"stride": 1, "pad": 0}
-
-
-@pytest.fixture(autouse=True)
-def _fixed_seed_afterwards():
-    yield
-    seed.use(b"")
 
 
 @pytest.mark.parametrize(
@@ -82,10 +76,3 @@ def test_a_backward_pass_that_forgets_the_stride_keeps_the_marks_for_the_rest():
         "dx with larger steps",
     ]
     assert 0.5 < share(findings) < 1
-
-
-def test_every_mistake_is_named_for_another_student():
-    seed.use(b"ada")
-    for exercise in exercises_of(exam).values():
-        for mistake in exercise.mistakes:
-            assert exercise.diagnose(*exercise.answers(exercise.source(mistake))) == [mistake]

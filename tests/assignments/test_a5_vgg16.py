@@ -4,7 +4,7 @@ import pytest
 
 from assignments.a5_convolution import reference
 from assignments.a5_convolution.exam import vgg16 as exam
-from autograder.exam import exercises_of, seed, share
+from autograder.exam import share
 
 PHOTOGRAPH = (3, 224, 224)
 POOL = {"kind": "pool", "size": 2, "stride": 2, "pad": 0}
@@ -23,12 +23,6 @@ def fc(units):
 BLOCKS = ((64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512))
 FILTERS = [layer for block in BLOCKS for layer in (*map(conv, block), POOL)]
 VGG16 = [*FILTERS, fc(4096), fc(4096), fc(1000)]
-
-
-@pytest.fixture(autouse=True)
-def _fixed_seed_afterwards():
-    yield
-    seed.use(b"")
 
 
 @pytest.fixture(scope="module")
@@ -97,10 +91,3 @@ def test_books_without_the_depth_of_filters_keep_the_marks_for_the_rest():
     findings = exam.account.examine(flat)
     assert [finding.label for finding in findings if finding.state == "failed"] == ["weights"]
     assert 0 < share(findings) < 1
-
-
-def test_every_mistake_is_named_for_another_student():
-    seed.use(b"ada")
-    for exercise in exercises_of(exam).values():
-        for mistake in exercise.mistakes:
-            assert exercise.diagnose(*exercise.answers(exercise.source(mistake))) == [mistake]
