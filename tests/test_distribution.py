@@ -1,5 +1,6 @@
 """What is installed on a student's machine: little, and nothing that is the instructor's."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -110,11 +111,28 @@ def test_the_wheel_and_the_released_folder_are_all_that_a_student_needs(student:
     assert alone.returncode == 2
     assert "python -m pip install ipython" in alone.stderr
     install(student, "ipython")  # which Jupyter brings
-    done = type_in(student, folder, "autograder", "check", "svm.ipynb")
-    assert done.returncode == 1, done.stderr
-    assert "○ svm_loss_naive: not done yet" in done.stdout
-    assert "stops with an error" not in done.stdout
-    assert "0 of 5 checks pass." in done.stdout
+    blank = type_in(student, folder, "autograder", "check", "svm.ipynb")
+    assert blank.returncode == 1, blank.stderr
+    assert "○ svm_loss_naive: not done yet" in blank.stdout
+    assert "stops with an error" not in blank.stdout
+    assert "0 of 5 checks pass." in blank.stdout
+    solve(folder / "svm.ipynb", ROOT / "source/a1_linear/svm.ipynb")
+    solved = type_in(student, folder, "autograder", "check", "svm.ipynb")
+    assert solved.returncode == 0, solved.stdout + solved.stderr
+    assert "All 5 checks pass." in solved.stdout
+
+
+def solve(released: Path, source: Path) -> None:
+    """Put the instructor's answers into a released notebook."""
+    answers = {
+        cell["metadata"]["nbgrader"]["grade_id"]: cell["source"]
+        for cell in json.loads(source.read_text(encoding="utf-8"))["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("solution")
+    }
+    notebook = json.loads(released.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell["source"] = answers.get(cell["metadata"].get("nbgrader", {}).get("grade_id"), cell["source"])
+    released.write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def test_no_registry_and_no_path_of_a_machine_stands_in_the_lock() -> None:
