@@ -31,6 +31,7 @@ class Publisher:
 
         Raises:
             OSError: it cannot be written.
+            LookupError: what was kept of a notebook is damaged; what was published of it stays.
         """
         changed = {task.notebook for task, result in graded if task.notebook in fresh or not self._stands(task, result)}
         if not changed:
@@ -60,10 +61,14 @@ class Publisher:
         return page.is_file() and (folder / f"{task.notebook}.ipynb" if has_cells else folder).exists()
 
     def _whole(self, task: Task, result: NotebookResult) -> NotebookResult:
-        """Return a result with its cells."""
-        if result.cells or not task.key:
+        """Return a result with its cells; raise LookupError, and have it graded again, if they cannot be read."""
+        if result.cells or not task.key or result.status == "failed":
             return result
-        return self._store.get(task.key) or result
+        whole = self._store.get(task.key)
+        if whole is None:
+            self._store.forget(task.key)
+            raise LookupError("what was kept of it is damaged; give the same command again, which grades it anew")
+        return whole
 
 
 def _key(task: Task, result: NotebookResult) -> str:

@@ -66,7 +66,7 @@ class Recorded:
     def _read(self) -> _Noted:
         try:
             noted = msgspec.msgpack.decode(self._path.read_bytes(), type=_Noted)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             noted = _Noted()
         fits = self._files and noted.course == self._course and noted.file == self._state()
         return noted if fits else _Noted(course=self._course)

@@ -28,7 +28,7 @@ def released_sources(source: Path, course: Course) -> dict[str, str]:
     path = _place(source, course)
     try:
         kept: dict[str, str] | None = msgspec.msgpack.decode(path.read_bytes(), type=dict[str, str]) if path else None
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         kept = None
     if kept is not None:
         return kept

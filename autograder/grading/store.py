@@ -1,5 +1,7 @@
 """Results kept on disk under the hash of what they depend on, so that nothing is graded twice."""
 
+import os
+import struct
 import zlib
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,8 +11,8 @@ import msgspec
 from autograder.grading.files import write_atomically
 from autograder.results import NotebookResult
 
-_PREFIX = 4
-"""Bytes that say how long the summary is, which stands before the cells."""
+_PREFIX = struct.Struct("<II")
+"""How many bytes the summary and the cells take, which follow it."""
 
 _encoder = msgspec.msgpack.Encoder()
 _summaries = msgspec.msgpack.Decoder(NotebookResult)
@@ -43,8 +45,12 @@ class Store:
         """Keep a result."""
         summary = zlib.compress(_encoder.encode(msgspec.structs.replace(result, cells=[])), 1)
         cells = zlib.compress(_encoder.encode(result.cells), 1)
-        length = len(summary).to_bytes(_PREFIX, "little")
-        write_atomically(self._path(key), length + summary + cells, mode=0o600)
+        prefix = _PREFIX.pack(len(summary), len(cells))
+        write_atomically(self._path(key), prefix + summary + cells, mode=0o600)
+
+    def forget(self, key: str) -> None:
+        """Remove what is kept under a hash, so that it is graded again."""
+        self._path(key).unlink(missing_ok=True)
 
     def note_last(self, assignment: str, student: str, notebook: str, key: str, seconds: float = 0.0) -> None:
         """Note under which hash the result is kept that was last recorded for a student's notebook."""
@@ -70,12 +76,14 @@ class Store:
     def _read(self, key: str, *, with_cells: bool) -> NotebookResult | None:
         try:
             with open(self._path(key), "rb") as file:
-                length = int.from_bytes(file.read(_PREFIX), "little")
+                length, rest = _PREFIX.unpack(file.read(_PREFIX.size))
+                if os.fstat(file.fileno()).st_size != _PREFIX.size + length + rest:
+                    return None
                 result = _summaries.decode(zlib.decompress(file.read(length)))
                 if not with_cells:
                     return result
                 return msgspec.structs.replace(result, cells=_cells.decode(zlib.decompress(file.read())))
-        except (OSError, zlib.error, msgspec.DecodeError):
+        except (OSError, struct.error, zlib.error, msgspec.DecodeError, UnicodeDecodeError):
             return None
 
     def _pointer(self, assignment: str, student: str, notebook: str) -> Path:
