@@ -62,6 +62,9 @@ def test_an_honest_release_has_none(leaks: Callable[[], list[Leak]]) -> None:
         ("marker", "# end hidden tests"),
         ("secret", "-----BEGIN RSA PRIVATE KEY-----"),
         ("secret", "token = 'ghp_" + 36 * "a" + "'"),
+        ("secret", "token = 'glpat-" + 20 * "a" + "'"),
+        ("secret", "token = 'xoxb-" + 20 * "1" + "'"),
+        ("secret", "key = 'AKIA" + 16 * "A" + "'"),
         ("secret", "postgresql://grader:hunter2@db.example.org/grades"),
     ],
 )
@@ -134,6 +137,17 @@ def test_a_solution_in_a_data_file_is_found(root: Path, leaks: Callable[[], list
     for step in ("source", "release"):
         (root / step / "shapes" / "data" / "sides.csv").write_text(SQUARE)
     assert [(leak.file, leak.kind) for leak in leaks()] == [("data/sides.csv", "solution")]
+
+
+def test_a_mark_scheme_of_a_hand_written_task_is_found(root: Path, leaks: Callable[[], list[Leak]]) -> None:
+    path = root / "source" / "shapes" / "squares.ipynb"
+    notebook = json.loads(path.read_text())
+    cell = next(cell for cell in notebook["cells"] if cell["id"] == "why_positive")
+    scheme = "Half a mark for a drawing that shows both signs."
+    cell["source"] = [*cell["source"], f"\n### BEGIN MARK SCHEME\n{scheme}\n### END MARK SCHEME\n"]
+    path.write_text(json.dumps(notebook))
+    plant(root, add(scheme), "why_positive")
+    assert [(leak.cell, leak.kind) for leak in leaks()] == [("why_positive", "mark scheme")]
 
 
 def test_a_solution_cell_without_markers_is_all_solution(root: Path, leaks: Callable[[], list[Leak]]) -> None:
