@@ -33,7 +33,7 @@ docs: $(INSTALLED)
 # One thread each: two of them with two threads of linear algebra would wait for each other most of the time.
 unit: export OPENBLAS_NUM_THREADS = 1
 unit: $(INSTALLED) debian
-	$(BIN)/pytest -q -n 2 -m "not soak"
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not soak"
 
 debian:
 	tools/install-debian-packages
