@@ -47,7 +47,8 @@ class NotebookResult(msgspec.Struct, frozen=True, kw_only=True):
     notes: list[str] = []
     """For the instructor: things a person should look at, each a sentence."""
     timings: dict[str, float] = {}
-    """Seconds by part: read, merge, fork, confine, student, tests, wire, write."""
+    """Seconds by part, as `autograder grade --profile` explains them (student is `cells` there); whole, from start to
+    end; cpu and examiner, the CPU of the sandbox and of the examiner."""
 
     @property
     def earned(self) -> float:

@@ -3,6 +3,9 @@
 import builtins
 import io
 import sys
+import time
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, NoReturn
 
 from IPython.core.displayhook import DisplayHook
@@ -84,11 +87,29 @@ class CellShell(InteractiveShell):
     recorder = AnyTrait()
     shown = AnyTrait([])
     """What the last cell's last expression gave: a list of one value, or empty if it gave none."""
+    drawing = AnyTrait(0.0)
+    """Seconds that drawing figures at the ends of cells took."""
 
     def run(self, source: str) -> ExecutionResult:
         """Run the source of one cell; its outputs are then in `recorder`."""
         self.shown = []
         return self.run_cell(source, store_history=True, silent=False)
+
+    def time_figures(self) -> None:
+        """Add what drawing figures takes to `drawing` from now on; pyplot has been imported."""
+        callbacks = self.events.callbacks["post_execute"]
+        callbacks[:] = [self._timed(callback) for callback in callbacks]
+
+    def _timed(self, callback: Callable[[], object]) -> Callable[[], None]:
+        @wraps(callback)
+        def timed() -> None:
+            start = time.perf_counter()
+            try:
+                callback()
+            finally:
+                self.drawing += time.perf_counter() - start
+
+        return timed
 
     def enable_gui(self, gui: str | None = None) -> None:
         """Do nothing: there is no event loop to join."""

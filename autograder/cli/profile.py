@@ -11,8 +11,9 @@ PARTS = {
     "confine": "until the sandbox had confined itself",
     "student": "the student's cells, figures left out",
     "figures": "drawing them, in the sandbox",
-    "tests": "the test cells, the wire left out",
-    "wire": "encoding, decoding, sending and waiting to be woken",
+    "tests": "the test cells, what they ask of the sandbox left out",
+    "calls": "the student's functions that tests call, with the sandbox's half of the wire",
+    "wire": "the other half: encoding, decoding, sending, and waiting to be woken",
     "write": "results, graded notebooks, pages and gradebook",
 }
 """Parts of the wall time that follow one another, in a slot or, the last, in the coordinator."""

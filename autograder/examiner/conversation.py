@@ -3,6 +3,7 @@
 import inspect
 import random
 import sys
+import time
 import types
 from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
@@ -11,6 +12,7 @@ import msgspec
 import numpy as np
 
 from autograder.examiner.raised import error_of
+from autograder.examiner.spent import Spent
 from autograder.examiner.watch import Deadlines, ExceededError, Watch
 from autograder.sandbox.confine import Limits
 from autograder.sandbox.launch import Sandbox
@@ -71,6 +73,8 @@ class Conversation:
         self._proxies: dict[int, Any] = {}
         self._random_sent: tuple[Any, ...] | None = None
         self._depth = 0
+        self.spent = Spent()
+        """What it took so far."""
         self.share_random = False
         """Send the state of the global random generators along, because this test cell sets it."""
         self.ended = ""
@@ -82,6 +86,10 @@ class Conversation:
     def trouble(self) -> str:
         """What went wrong in this cell that is not the test's to judge: a deadline, a dead sandbox."""
         return self._watch.overdue or self.ended
+
+    def cpu(self) -> float:
+        """Return the seconds of CPU that the sandbox has used so far."""
+        return self._sandbox.cpu()
 
     def wait_until_confined(self) -> None:
         """Wait until the sandbox has confined itself; raise ConfinementError if it could not."""
@@ -105,6 +113,13 @@ class Conversation:
 
     def ask(self, operation: str, target: Any, *arguments: Any, **keywords: Any) -> Any:
         """Do something with an object (or, for operations on the namespace, a name) of the sandbox."""
+        self.spent.asking -= time.perf_counter()
+        try:
+            return self._ask(operation, target, arguments, keywords)
+        finally:
+            self.spent.asking += time.perf_counter()
+
+    def _ask(self, operation: str, target: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         if self._watch.overdue:
             raise TimeoutError(self._watch.overdue)
         shared = len(self._sharing)
@@ -162,6 +177,7 @@ class Conversation:
         self._sharing.watch()
         encoder = self._encoder()
         self._depth += 1
+        self.spent.asking += time.perf_counter()
         try:
             value = function(*arguments, **keywords)
             reply: Message = Returned(encoder.changes(), encoder.encode(value))
@@ -170,6 +186,7 @@ class Conversation:
             kinds = [kind.__name__ for kind in type(error).__mro__]
             reply = Raised(encoder.changes(), kinds, [str(error)], str(error), "")
         finally:
+            self.spent.asking -= time.perf_counter()
             self._depth -= 1
         self._send(reply, encoder)
         self._sharing.truncate(shared)
@@ -194,8 +211,10 @@ class Conversation:
 
     def _receive(self) -> Message:
         self._look()
+        start = time.perf_counter()
         try:
             header, self._body = self._channel.receive()
+            self.spent.waiting += time.perf_counter() - start
             reply: Message = messages.replies.decode(header)
         except ClosedError:
             self._vanish()

@@ -1,9 +1,11 @@
 """Running a merged notebook: the student's cells in the sandbox, the test cells here, and the score of each."""
 
 import time
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from autograder.cells.outputs import Output, cleaned
 from autograder.cells.shell import CellShell
@@ -12,6 +14,7 @@ from autograder.examiner.merge import Step
 from autograder.examiner.namespace import ExamNamespace
 from autograder.examiner.plan import Plan
 from autograder.examiner.score import Verdict, decide, score_of
+from autograder.examiner.spent import parts_of_test
 from autograder.results import CellScore
 
 
@@ -25,7 +28,8 @@ class Examination:
     notes: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     """What student cells ran into: deadlines, the end of the sandbox."""
-    seconds: dict[Literal["student", "tests"], float] = field(default_factory=lambda: {"student": 0.0, "tests": 0.0})
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """By part: student, figures, tests, calls (of the student's functions, by tests) and wire."""
 
 
 class Examiner:
@@ -90,14 +94,18 @@ class Examiner:
         if self._conversation.ended:
             return [_stderr(f"This cell did not run: {self._conversation.ended}.\n")]
         start = time.perf_counter()
+        figures = 0.0
         self._conversation.begin_cell()
         try:
             ran = self._conversation.run(source)
             outputs = cleaned(ran.outputs)
+            figures = ran.figures
         except SandboxGoneError:
             outputs = [_stderr(f"This cell was stopped: {self._conversation.ended}.\n")]
         finally:
-            self._result.seconds["student"] += time.perf_counter() - start
+            elapsed = time.perf_counter() - start
+            figures = figures if 0.0 <= figures <= elapsed else 0.0
+            self._spent(student=elapsed - figures, figures=figures)
         if self._conversation.trouble:
             self._result.troubles.append(self._conversation.trouble)
         return outputs
@@ -119,19 +127,28 @@ class Examiner:
         if self._conversation.ended:
             self._record(step, decide(step.planned.points, None, [], self._conversation.ended))
             return [_stderr(f"This cell did not run: {self._conversation.ended}.\n")]
-        start = time.perf_counter()
         self._conversation.begin_cell()
         self._namespace.begin_cell()
         self._conversation.share_random = "random" in step.source or "seed" in step.source
-        try:
+        with self._split():
             result = self._shell.run(step.source)
-        finally:
-            self._result.seconds["tests"] += time.perf_counter() - start
         error = result.error_before_exec or result.error_in_exec
         verdict = decide(step.planned.points, error, self._shell.shown, self._conversation.trouble)
         outputs: list[Output] = self._shell.recorder.take()
         self._record(step, verdict, outputs)
         return outputs
+
+    @contextmanager
+    def _split(self) -> Iterator[None]:
+        """Add the time that a test cell takes to the parts that it is made of."""
+        spent, cpu = self._conversation.spent, self._conversation.cpu
+        start, asking, waiting, before = time.perf_counter(), spent.asking, spent.waiting, cpu()
+        try:
+            yield
+        finally:
+            elapsed = time.perf_counter() - start
+            asked, waited = spent.asking - asking, spent.waiting - waiting
+            self._spent(**parts_of_test(elapsed, asked, waited, cpu() - before))
 
     def _test_in_sandbox(self, step: Step) -> list[Output]:
         """Run a test whose author wants it where the student's code runs; its marks are unprotected."""
@@ -154,7 +171,7 @@ class Examiner:
         except SandboxGoneError:
             verdict = decide(points, None, [], self._conversation.ended)
         finally:
-            self._result.seconds["tests"] += time.perf_counter() - start
+            self._spent(tests=time.perf_counter() - start)
         self._record(step, verdict, protected=False)
         return outputs
 
@@ -192,6 +209,10 @@ class Examiner:
                     grade_id=planned.cell.grade_id, points=planned.points, score=score, reason=reason, manual=True
                 )
             )
+
+    def _spent(self, **seconds: float) -> None:
+        for part, more in seconds.items():
+            self._result.seconds[part] += more
 
     def _note(self, step: Step, text: str) -> None:
         self._result.notes.append(f"{step.cell.grade_id or 'a cell'}: {text}")

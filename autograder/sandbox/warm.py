@@ -21,6 +21,7 @@ def make_warm_shell() -> CellShell:
     shell = make_shell()
     for source in _WARM_UP:
         shell.run(source)
+    shell.time_figures()
     shell.recorder.take()
     shell.reset()
     shell.user_ns["__doc__"] = None

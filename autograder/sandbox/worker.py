@@ -115,6 +115,7 @@ class Worker:
     def _run(self, source: str) -> Ran:
         _close_figures()
         self._shell.recorder.take()
+        self._shell.drawing = 0.0
         try:
             result = self._students(self._shell.run, source)
         except BaseException as error:
@@ -123,7 +124,8 @@ class Worker:
         shown = self._shell.shown
         number = shown[0] if shown and isinstance(shown[0], int | float | np.number) else None
         score = None if number is None else float(number)
-        return Ran(self._shell.recorder.take(), type(failure).__name__ if failure else None, bool(shown), score)
+        kind = type(failure).__name__ if failure else None
+        return Ran(self._shell.recorder.take(), kind, bool(shown), score, float(self._shell.drawing))
 
     def _do(self, message: Do) -> None:
         self._sharing.truncate(message.shared)

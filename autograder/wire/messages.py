@@ -49,6 +49,8 @@ class Ran(Message):
     """Its last expression gave a value that was shown."""
     score: float | None
     """That value, if it is a number: the score, for a test cell tagged `in-sandbox`."""
+    figures: float = 0.0
+    """Seconds that drawing its figures took, for the profile: nothing depends on it."""
 
 
 class Returned(Message):
