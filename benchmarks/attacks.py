@@ -1,74 +1,132 @@
-"""The attacks of tests/attacks under stock nbgrader and under this grader, in one table.
+"""The attacks of tests/attacks under this grader, under stock nbgrader and under otter-grader, in one table.
 
-    python -m benchmarks.attacks [--only WORD]
+    python -m benchmarks.attacks [--only WORD] [--otter PYTHON]
 
-Attacks that only make sense against this grader's wire, or that would hang a stock kernel, are left out.
+`--otter` names the Python of an environment that has otter-grader and ipykernel, of which this project depends on
+neither. Attacks that forge the wire, or would harm the machine where nothing confines them, are tried here alone.
 """
 
 import argparse
+import json
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.attacks.test_attacks import G_WRONG, LIE, SECOND, SETUP, SOURCE, TEST, TURN_OFF, WRONG
-from tests.notebooks import Cell, answer, code, write
+from benchmarks.attacks_otter import grade_with_otter
+from benchmarks.attacks_outcome import outcome
+from tests.attacks import victim
+from tests.attacks.attack import KINDS, Attack, attacks
 
 ROOT = Path(__file__).resolve().parents[1]
-LEFT_OUT = ("wide as memory", "deep nesting", "huge integer", "worker's", "generator")
+POINTS = sum(victim.POINTS.values())
+SECONDS_EACH = 30
+"""How long one attack may take under another grader, on average, before all of its kind are given up."""
+
+Outcomes = dict[str, str]
+"""What each student got: marks not earned, `secret` for seeing one, `out` for reaching what it should not reach."""
 
 
 def main() -> None:
-    """Grade every attack both ways and print who got marks."""
+    """Grade every attack in each way and print who got what."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", default="", help="attacks whose name has this word")
-    only = parser.parse_args().only
-    attacks = {name: cells for name, cells in _attacks().items() if only in name}
-    attacks = {name: cells for name, cells in attacks.items() if not any(word in name for word in LEFT_OUT)}
-    with tempfile.TemporaryDirectory() as folder:
-        course = Path(folder)
-        (course / "nbgrader_config.py").write_text("c = get_config()\n")
-        write(course / "source" / "ps" / "nb.ipynb", SOURCE)
-        students = {f"s{number:03d}": name for number, name in enumerate(attacks)}
-        for student, name in students.items():
-            write(course / "submitted" / student / "ps" / "nb.ipynb", attacks[name])
-        ours = _grade(course, ["-m", "autograder", "grade", "ps", "--cell-timeout", "4"])
-        (course / "gradebook.db").unlink()
-        shutil.rmtree(course / "autograded")
-        _run(course, ["-m", "nbgrader", "generate_assignment", "ps", "--force", "--create"])
-        stock = _grade(course, ["-m", "nbgrader", "autograde", "ps"])
-    print("| attack | stock nbgrader | autograder |\n| --- | ---: | ---: |")
-    for student, name in students.items():
-        print(f"| {name} | {stock.get(student, 0):g} / 10 | {ours.get(student, 0):g} / 10 |")
-    for title, totals in (("stock nbgrader", stock), ("autograder", ours)):
-        earned = sum(total > 0 for total in totals.values())
-        print(f"{title}: {earned} of {len(students)} attacks earn marks")
+    parser.add_argument("--only", default="", help="attacks whose kind or name has this word")
+    parser.add_argument("--otter", type=Path, help="the Python of an environment with otter-grader")
+    arguments = parser.parse_args()
+    chosen = [attack for attack in attacks() if arguments.only in f"{attack.kind}/{attack.name}"]
+    graders: dict[str, Callable[[Path, list[Attack]], Outcomes]] = {"here": _ours, "stock nbgrader": _stock}
+    if arguments.otter:
+        graders["otter-grader"] = lambda course, some: grade_with_otter(arguments.otter, course, some)
+    tried: dict[str, Outcomes] = {name: {} for name in graders}
+    for kind in KINDS:
+        some = [attack for attack in chosen if attack.kind == kind]
+        for name, grade in graders.items():
+            theirs = [attack for attack in some if name == "here" or not attack.elsewhere]
+            if theirs:
+                with tempfile.TemporaryDirectory() as folder:
+                    tried[name] |= grade(victim.make_course(Path(folder) / "course"), theirs)
+                print(f"{kind}: {len(theirs)} tried, {name}", file=sys.stderr)
+    _print(chosen, tried)
 
 
-def _attacks() -> dict[str, list[Cell]]:
-    rest = [TEST, G_WRONG, SECOND]
-    turned_off = {name: [SETUP, code(source), answer("f", WRONG), *rest] for name, source in TURN_OFF.items()}
-    lies = {name: [SETUP, answer("f", source), *rest] for name, source in LIE.items()}
-    return turned_off | lies
+def _print(chosen: list[Attack], tried: dict[str, Outcomes]) -> None:
+    print(f"| attack | {' | '.join(tried)} |\n| --- |{' --- |' * len(tried)}")
+    for attack in chosen:
+        outcomes = [found.get(_student(attack), "not tried") for found in tried.values()]
+        if set(outcomes) - {"–", "not tried"}:
+            print(f"| {attack.kind}: {attack.says} | {' | '.join(outcomes)} |")
+    for name, found in tried.items():
+        some = {student: got for student, got in found.items() if student != "honest"}
+        won = Counter(student.split("-")[0] for student, got in some.items() if got not in ("–", "not graded"))
+        print(f"{name}: {sum(won.values())} of {len(some)} got something: {dict(won)}; honest: {found.get('honest')}")
 
 
-def _grade(course: Path, command: list[str]) -> dict[str, float]:
-    _run(course, command)
+def _student(attack: Attack) -> str:
+    return f"{attack.kind}-{attack.name}"
+
+
+def _ours(course: Path, some: list[Attack]) -> Outcomes:
+    _hand_in(course, some)
+    _run(course, ["autograder", "grade", victim.ASSIGNMENT, "--cell-timeout", "2"], 60 * len(some) + 120)
+    return _outcomes(course, some)
+
+
+def _stock(course: Path, some: list[Attack]) -> Outcomes:
+    _run(course, ["nbgrader", "generate_assignment", victim.ASSIGNMENT, "--force", "--create"], 120)
+    _hand_in(course, some)
+    _run(course, ["nbgrader", "autograde", victim.ASSIGNMENT], SECONDS_EACH * len(some) + 60)
+    return _outcomes(course, some)
+
+
+def _hand_in(course: Path, some: list[Attack]) -> None:
+    for attack in some:
+        victim.attack_with(course, attack, _student(attack))
+
+
+def _run(course: Path, command: list[str], seconds: float) -> None:
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": path}
+    with open(course.parent / "log", "ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=course,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, 9)
+            process.wait()
+
+
+def _outcomes(course: Path, some: list[Attack]) -> Outcomes:
+    """Return what the gradebook and the graded notebooks say."""
     query = """
         SELECT submitted_assignment.student_id, SUM(grade.auto_score) FROM grade
         JOIN submitted_notebook ON submitted_notebook.id = grade.notebook_id
         JOIN submitted_assignment ON submitted_assignment.id = submitted_notebook.assignment_id GROUP BY 1
     """
     with sqlite3.connect(course / "gradebook.db") as database:
-        return {who: total or 0.0 for who, total in database.execute(query)}
+        marks = {who: total or 0.0 for who, total in database.execute(query)}
+    outcomes = {"honest": f"{marks.get('honest', 0):g} of {POINTS:g}"}
+    for attack in some:
+        graded = course / "autograded" / _student(attack) / victim.ASSIGNMENT / f"{victim.NOTEBOOK}.ipynb"
+        shown = _shown(graded) if graded.exists() else ""
+        outcomes[_student(attack)] = outcome(marks.get(_student(attack)), shown, attack.earns, POINTS)
+    return outcomes
 
 
-def _run(course: Path, command: list[str]) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
-    subprocess.run([sys.executable, *command], cwd=course, env=environment, check=False, capture_output=True)
+def _shown(path: Path) -> str:
+    """Return all that a graded notebook shows, but for tracebacks, which show the instructor the tests."""
+    outputs = [output for cell in json.loads(path.read_text())["cells"] for output in cell.get("outputs", ())]
+    return json.dumps([{**output, "traceback": []} for output in outputs])
 
 
 if __name__ == "__main__":
