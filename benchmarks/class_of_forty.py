@@ -10,13 +10,12 @@ minutes, only some hand-ins are timed (`--stock`), and the rest are taken to cos
 import argparse
 import os
 import re
-import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.bare import Bare, run_bare
-from benchmarks.command import ROOT, Run, grade
+from benchmarks.command import ROOT, Run, grade_anew
 from benchmarks.real_class import make_course
 from benchmarks.stock import autograde
 
@@ -62,7 +61,7 @@ def _compare(title: str, one: Path, every: Path, name: str, students: int, stock
     print(f"bare, one process, {title:20}{bare_each:8.3f}  CPU {bare.cpu / (students - 1):.3f}")
     for slots in (1, 2):
         jobs = [*options, "--jobs", str(slots), "--profile"]
-        first, whole = _fresh(one, name, *jobs), _fresh(every, name, *jobs)
+        first, whole = grade_anew(one, name, *jobs), grade_anew(every, name, *jobs)
         ours = _cost(first, whole, students - 1)
         print(f"autograder, {slots} slot{'s' * (slots > 1):1}, {title:19}{_said(ours)}")
         if slots == 1:
@@ -87,14 +86,6 @@ def _cost(first: Run, whole: Run, more: int) -> Cost:
     """Return what a class costs, from a run of one hand-in and one of `more` besides."""
     each = (whole.wall - first.wall) / more
     return Cost(first.wall - each, each, (whole.cpu - first.cpu) / more)
-
-
-def _fresh(course: Path, name: str, *options: str) -> Run:
-    """Grade a class that nobody has graded."""
-    for made in ("gradebook.db", ".autograder", "autograded", "feedback"):
-        path = course / made
-        path.unlink() if path.is_file() else shutil.rmtree(path, ignore_errors=True)
-    return grade(course, name, *options)
 
 
 def _in_slots(run: Run) -> float:

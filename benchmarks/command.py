@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -48,6 +49,14 @@ def grade(course: Path, assignment: str, *options: str) -> Run:
             raise RuntimeError(ran.stderr)
         cpu = after.children_user + after.children_system - before.children_user - before.children_system
         return Run(wall, cpu, json.loads(note.read_text()), ran.stdout)
+
+
+def grade_anew(course: Path, assignment: str, *options: str) -> Run:
+    """Run `autograder grade` as if nobody had graded the class before."""
+    (course / "gradebook.db").unlink(missing_ok=True)
+    for made in (".autograder", "autograded", "feedback"):
+        shutil.rmtree(course / made, ignore_errors=True)
+    return grade(course, assignment, *options)
 
 
 def environment() -> dict[str, str]:
