@@ -31,7 +31,7 @@ docs: $(INSTALLED)
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs build/docs
 
 # One thread each: two of them with two threads of linear algebra would wait for each other most of the time.
-unit: export OPENBLAS_NUM_THREADS = 1
+unit soak: export OPENBLAS_NUM_THREADS = 1
 unit: $(INSTALLED) debian
 	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not soak"
 
