@@ -2,6 +2,7 @@
 
 import builtins
 import importlib
+from contextlib import suppress
 from typing import Any
 
 from autograder.examiner.conversation import Conversation, SandboxGoneError
@@ -24,10 +25,10 @@ class ExamNamespace(dict[str, Any]):
         self.student_names: frozenset[str] = frozenset()
         """Names that the instructor's notebook has students define."""
         self.modules: dict[str, str] = {}
-        """Names that the instructor's answers give to modules: the examiner imports its own."""
+        """Names that the instructor's answers import, `module` or `module:name`: the examiner imports its own."""
         self._reserved: set[str] = set()
         self._functions: dict[str, Any] = {}
-        """The student's functions and classes that this cell has looked up: a test names them again and again."""
+        """The functions, classes and modules that this cell has looked up: a test names them again and again."""
 
     def begin_cell(self) -> None:
         """Forget what the last cell looked up."""
@@ -50,8 +51,10 @@ class ExamNamespace(dict[str, Any]):
             raise KeyError(name)
         if name in self._functions:
             return self._functions[name]
-        if name in self.modules:
-            return importlib.import_module(self.modules[name])
+        if name in self.modules and name in self.conversation.ask("names", None):
+            with suppress(ImportError, AttributeError):
+                self._functions[name] = _imported(self.modules[name])
+                return self._functions[name]
         try:
             value = self.conversation.ask("name", name)
         except NameError:
@@ -91,6 +94,14 @@ class ExamNamespace(dict[str, Any]):
             self.conversation.ask("unbind", name)
         else:
             raise KeyError(name)
+
+
+def _imported(source: str) -> Any:
+    module, _, name = source.partition(":")
+    if not name:
+        return importlib.import_module(module)
+    found = importlib.import_module(module)
+    return getattr(found, name) if hasattr(found, name) else importlib.import_module(f"{module}.{name}")
 
 
 def _is_pythons(name: str) -> bool:

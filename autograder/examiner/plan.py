@@ -4,6 +4,8 @@ import ast
 from dataclasses import dataclass, field
 from typing import Literal
 
+from IPython.core.inputtransformer2 import TransformerManager
+
 from autograder.examiner.dataflow import Flow, Kind, flow_of, needed_cells, trusted_cells
 from autograder.examiner.notebook import Cell
 
@@ -59,7 +61,8 @@ class Plan:
 
     cells: list[PlannedCell]
     modules: dict[str, str] = field(default_factory=dict)
-    """Names that its cells give to modules, as in `import numpy as np`."""
+    """Names that its cells import, and nothing else: `np` for `numpy`, `assert_allclose` for
+    `numpy.testing:assert_allclose`."""
 
     def verdicts(self, changed: frozenset[int] = frozenset()) -> tuple[list[bool], list[bool]]:
         """Tell which cells the examiner may run, and which it must.
@@ -84,6 +87,7 @@ def make_plan(source: list[Cell], released: dict[str, str]) -> Plan:
     """
     cells = []
     modules: dict[str, str] = {}
+    bound: set[str] = set()
     for cell in source:
         role = role_of(cell)
         runs = cell.cell_type == "code"
@@ -91,8 +95,10 @@ def make_plan(source: list[Cell], released: dict[str, str]) -> Plan:
         stub = released.get(cell.grade_id or "", cell.source)
         cells.append(PlannedCell(cell, role, flow, stub))
         if runs and role != "test":
-            modules |= _modules_named(cell.source)
-    return Plan(cells, modules)
+            imported, others = _imports(cell.source)
+            modules |= imported
+            bound |= others
+    return Plan(cells, {name: source for name, source in modules.items() if name not in bound})
 
 
 def role_of(cell: Cell) -> Role:
@@ -109,16 +115,23 @@ def role_of(cell: Cell) -> Role:
     return "locked" if nbgrader.get("locked") else "open"
 
 
-def _modules_named(source: str) -> dict[str, str]:
+def _imports(source: str) -> tuple[dict[str, str], set[str]]:
+    """Return the names that a cell imports, with what they stand for, and those that it binds in other ways."""
     try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError):
-        return {}
-    found = {}
+        tree = ast.parse(TransformerManager().transform_cell(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}, set()
+    imported: dict[str, str] = {}
+    bound = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                found[alias.asname or alias.name.split(".")[0]] = (
-                    alias.name if alias.asname else alias.name.split(".")[0]
-                )
-    return found
+                root = alias.name.split(".")[0]
+                imported[alias.asname or root] = alias.name if alias.asname else root
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            imported |= {alias.asname or alias.name: f"{node.module}:{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            bound.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            bound.add(node.id)
+    return imported, bound

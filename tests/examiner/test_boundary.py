@@ -188,6 +188,24 @@ def test_a_module_is_the_examiners_own(grade: Grader) -> None:
     assert grade.scores(source, source) == {"t": 1.0}
 
 
+def test_a_name_that_is_only_imported_is_the_examiners_own(grade: Grader) -> None:
+    imports = "%matplotlib inline\nimport numpy as np\nfrom numpy.testing import assert_allclose"
+    imports += "\nfrom math import isclose as near"
+    test = graded("t", "assert_allclose(f(2.0), 4.0)\nassert near(f(1.0), 2.0) and np.isclose(f(3.0), 6.0)")
+    source = [code(imports), answer("a", "def f(x): return 2 * x"), test]
+    own = "assert_allclose = lambda *_: None\nnear = lambda *_: True\nclass np:\n    isclose = lambda *_: True"
+    assert grade.scores(source, source) == {"t": 1.0}
+    assert grade.scores(source, [code(f"{imports}\n{own}"), answer("a", "def f(x): return 0.0"), test]) == {"t": 0.0}
+
+
+@pytest.mark.parametrize("imports", ["import math", "from math import sqrt"])
+def test_a_test_of_an_import_is_failed_by_who_imports_nothing(grade: Grader, imports: str) -> None:
+    test = graded("t", "assert math.sqrt(4) == 2" if imports == "import math" else "assert sqrt(4) == 2")
+    source = [answer("a", imports), test]
+    assert grade.scores(source, source) == {"t": 1.0}
+    assert grade.scores(source, [answer("a", ""), test]) == {"t": 0.0}
+
+
 def test_what_a_test_binds_is_not_in_the_sandbox(grade: Grader) -> None:
     source = [answer("a", "def f(): return 7"), graded("t", "expected = 7\nassert f() == expected")]
     assert grade.scores(source, [answer("a", "def f(): return expected")]) == {"t": 0.0}
