@@ -9,6 +9,8 @@ from autograder.verify.rows import Row
 from tests.notebooks import Cell, answer, code, graded, locked, write, written
 from tests.verify.conftest import ISOLATION, sentences, verify_notebooks
 
+pytestmark = pytest.mark.xdist_group("hand_written")  # the course is verified once
+
 DOUBLE = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
 STUB = "def double(x):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
 MARK = answer("mark", "import math\n### BEGIN SOLUTION\nmath.marked = True\n### END SOLUTION")

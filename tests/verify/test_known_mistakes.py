@@ -11,6 +11,8 @@ from autograder.verify.rows import Row
 from autograder.verify.subject import text_of
 from tests.verify.conftest import sentences, verify_texts, write_assignment
 
+pytestmark = pytest.mark.xdist_group("known_mistakes")  # the course is verified once
+
 TEXT = """\
 ```python
 import numpy as np
