@@ -60,6 +60,10 @@ class Examiner:
         self._namespace.student_names = known
         self._namespace.modules = {name: module for name, module in self._plan.modules.items() if name in known}
         self._namespace.conversation = self._conversation
+        for place in sorted(changed):
+            if names := self._plan.used_by_tests(place):
+                said = f"an unlocked cell was changed, and with it what tests use: {', '.join(names)}"
+                self._result.notes.append(f"{self._plan.cells[place].cell.grade_id or 'a cell'}: {said}")
         for step in steps:
             index = step.index
             ours = index is not None and trusted[index]

@@ -77,6 +77,12 @@ class Plan:
         trusted = trusted_cells(flows, kinds)
         return trusted, needed_cells(flows, trusted, kinds)
 
+    def used_by_tests(self, index: int) -> list[str]:
+        """Names that a cell defines, imports left out, and that a test uses: whose cell it is bears on marks."""
+        flows = [planned.flow for planned in self.cells if planned.kind == "test"]
+        used = frozenset().union(*(flow.uses.union(*flow.later.values()) for flow in flows))
+        return sorted((self.cells[index].flow.defines & used) - self.modules.keys())
+
 
 def make_plan(source: list[Cell], released: dict[str, str]) -> Plan:
     """Analyse an instructor's notebook.

@@ -201,6 +201,8 @@ def test_an_unlocked_cell_that_was_changed_is_the_students_but_its_imports_stay(
     changed = [code("import numpy as np\nsize = 4", cell_id="c0"), *source[1:]]
     assert grade.scores(source, source) == {"t": 1.0}
     assert grade.scores(source, changed) == {"t": 1.0}
+    assert grade(source, changed).notes == ["a cell: an unlocked cell was changed, and with it what tests use: size"]
+    assert grade(source, source).notes == []
     hijack = [code("size = 4\nclass np:\n    allclose = lambda *a: True\n    ones = lambda n: None", cell_id="c0")]
     assert grade.scores(source, [*hijack, *source[1:]]) == {"t": 0.0}
 
