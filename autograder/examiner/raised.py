@@ -17,8 +17,9 @@ def error_of(message: Raised, arguments: list[Any], operation: str) -> BaseExcep
     kind = next((kind for name in message.kinds if (kind := _exception_named(name)) is not None), Exception)
     if issubclass(kind, StopIteration | StopAsyncIteration) and operation != "next":
         return RuntimeError(f"the answer raised {kind.__name__}")
-    if message.kinds and message.kinds[0] != kind.__name__:
-        kind = type(message.kinds[0], (kind,), {"__module__": "__main__"})
+    name = message.kinds[0] if message.kinds else ""
+    if name != kind.__name__ and name.isidentifier():  # a forger's is anything
+        kind = type(name, (kind,), {"__module__": "__main__"})
     try:
         error = kind(*arguments) if arguments else kind(message.message) if message.message else kind()
     except Exception:

@@ -135,3 +135,8 @@ def test_good_frames_are_heard(process: int) -> None:
         heard: Any = Conversation(sandbox, Deadlines(), ProxyMaker()).ask("name", "x")
         sandbox.close()
     assert heard == [1, "two"]
+
+
+def test_a_class_name_that_is_none_is_an_exception_all_the_same(process: int) -> None:
+    header = msgspec.msgpack.encode(["Raised", [], ["E\0", "ValueError"], [], "no", "where", []])
+    _hear(PREFIX.pack(len(header), 0) + header, process)
