@@ -64,7 +64,9 @@ def _write_tests(folder: Path) -> list[Path]:
         key = ["key = 41.5"] if name == "H_test" else []
         answer = name[0] if name in ("g_test", "H_test") else "f"
         given = ["x = np.arange(3.0)"] if name == "close" else []
-        body = textwrap.indent("\n".join(["import numpy as np", *key, *given, *lines]), "    ")
+        body = textwrap.indent(
+            "\n".join(["import numpy as np", "from numpy import isclose", *key, *given, *lines]), "    "
+        )
         points = victim.POINTS[name]
         paths.append(folder / f"{name}.py")
         paths[-1].write_text(

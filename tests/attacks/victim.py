@@ -14,6 +14,7 @@ ESCAPED = "it got out"
 """What an attack prints when it has done what no student's code should be able to do."""
 
 SETUP = locked("import numpy as np")
+UNLOCKED = code("from numpy import isclose")
 RIGHT = {
     "f": "def f(x):\n    return 2.0 * np.sum(x)",
     "g": "def g(step, x):\n    return step(step(x))",
@@ -31,7 +32,7 @@ TESTS = {
     "close": graded(
         "close",
         _hidden(
-            "assert np.shape(f(x)) == ()\nnp.testing.assert_allclose(f(x), 6.0)\nassert np.isclose(f(x + 1), 12.0)\n"
+            "assert np.shape(f(x)) == ()\nnp.testing.assert_allclose(f(x), 6.0)\nassert isclose(f(x + 1), 12.0)\n"
             "assert abs(f(x) - 6.0) < 1e-9"
         ),
         2,
@@ -73,7 +74,18 @@ def cells(answers: dict[str, str], before: str = "", after: str = "") -> list[Ce
     first, second, third = (answer(name, answers[name]) for name in ANSWERS)
     of_f = [TESTS[name] for name in OF_F]
     own = {"before": [code(before)] if before else [], "after": [code(after)] if after else []}
-    return [SETUP, *own["before"], first, *of_f, *own["after"], second, TESTS["g_test"], third, TESTS["H_test"]]
+    return [
+        SETUP,
+        UNLOCKED,
+        *own["before"],
+        first,
+        *of_f,
+        *own["after"],
+        second,
+        TESTS["g_test"],
+        third,
+        TESTS["H_test"],
+    ]
 
 
 def make_course(root: Path) -> Path:
