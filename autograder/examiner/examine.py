@@ -59,6 +59,7 @@ class Examiner:
         known = frozenset().union(*(names for names, ours in zip(flows, trusted, strict=True) if not ours))
         self._namespace.student_names = known
         self._namespace.modules = {name: module for name, module in self._plan.modules.items() if name in known}
+        self._namespace.stars = self._plan.stars
         self._namespace.conversation = self._conversation
         for place in sorted(changed):
             if names := self._plan.used_by_tests(place):

@@ -26,6 +26,8 @@ class ExamNamespace(dict[str, Any]):
         """Names that the instructor's notebook has students define."""
         self.modules: dict[str, str] = {}
         """Names that the instructor's answers import, `module` or `module:name`: the examiner imports its own."""
+        self.stars: list[str] = []
+        """Modules of which the instructor's cells import all names: these names are the examiner's own, too."""
         self._reserved: set[str] = set()
         self._functions: dict[str, Any] = {}
         """The functions, classes and modules that this cell has looked up: a test names them again and again."""
@@ -55,6 +57,8 @@ class ExamNamespace(dict[str, Any]):
             with suppress(ImportError, AttributeError):
                 self._functions[name] = _imported(self.modules[name])
                 return self._functions[name]
+        if name not in self.student_names and (found := _among_all(self.stars, name)) is not None:
+            return found
         try:
             value = self.conversation.ask("name", name)
         except NameError:
@@ -102,6 +106,17 @@ def _imported(source: str) -> Any:
         return importlib.import_module(module)
     found = importlib.import_module(module)
     return getattr(found, name) if hasattr(found, name) else importlib.import_module(f"{module}.{name}")
+
+
+def _among_all(modules: list[str], name: str) -> Any:
+    """Return what a name stands for after `from … import *` of these modules, the last first; None if nothing."""
+    for source in reversed(modules):
+        with suppress(ImportError):
+            module = importlib.import_module(source)
+            public = getattr(module, "__all__", None)
+            if name in public if public is not None else not name.startswith("_"):
+                return getattr(module, name, None)
+    return None
 
 
 def _is_pythons(name: str) -> bool:

@@ -63,6 +63,8 @@ class Plan:
     modules: dict[str, str] = field(default_factory=dict)
     """Names that its cells import, and nothing else: `np` for `numpy`, `assert_allclose` for
     `numpy.testing:assert_allclose`."""
+    stars: list[str] = field(default_factory=list)
+    """Modules of which its cells import all names, as in `from numpy import *`."""
 
     def verdicts(self, changed: frozenset[int] = frozenset()) -> tuple[list[bool], list[bool]]:
         """Tell which cells the examiner may run, and which it must.
@@ -94,6 +96,7 @@ def make_plan(source: list[Cell], released: dict[str, str]) -> Plan:
     cells = []
     modules: dict[str, str] = {}
     bound: set[str] = set()
+    stars: list[str] = []
     for cell in source:
         role = role_of(cell)
         runs = cell.cell_type == "code"
@@ -104,7 +107,9 @@ def make_plan(source: list[Cell], released: dict[str, str]) -> Plan:
             imported, others = _imports(cell.source)
             modules |= imported
             bound |= others
-    return Plan(cells, {name: source for name, source in modules.items() if name not in bound})
+            stars += [source.removesuffix(":*") for source in imported.values() if source.endswith(":*")]
+    modules.pop("*", None)
+    return Plan(cells, {name: source for name, source in modules.items() if name not in bound}, stars)
 
 
 def role_of(cell: Cell) -> Role:

@@ -198,6 +198,15 @@ def test_a_name_that_is_only_imported_is_the_examiners_own(grade: Grader) -> Non
     assert grade.scores(source, [code(f"{imports}\n{own}"), answer("a", "def f(x): return 0.0"), test]) == {"t": 0.0}
 
 
+def test_names_of_a_star_import_are_the_examiners_own(grade: Grader) -> None:
+    setup = locked("from numpy.testing import *\nfrom numpy import *")
+    test = graded("t", "assert_allclose(f(2.0), 4.0)\nassert isclose(f(3.0), 6.0)")
+    source = [setup, answer("a", "def f(x): return 2 * x"), test]
+    own = "assert_allclose = lambda *_: None\nisclose = lambda *_: True\ndef f(x): return 0.0"
+    assert grade.scores(source, source) == {"t": 1.0}
+    assert grade.scores(source, [setup, answer("a", own), test]) == {"t": 0.0}
+
+
 @pytest.mark.parametrize("imports", ["import math", "from math import sqrt"])
 def test_a_test_of_an_import_is_failed_by_who_imports_nothing(grade: Grader, imports: str) -> None:
     test = graded("t", "assert math.sqrt(4) == 2" if imports == "import math" else "assert sqrt(4) == 2")
