@@ -22,12 +22,19 @@ from autograder.examiner.plan import Plan
 from autograder.examiner.sitting import examine_notebook
 from autograder.examiner.workplace import has_room, remove_tree
 from autograder.results import NotebookResult
+from autograder.sandbox.confine import MEBIBYTE
 from autograder.sandbox.launch import Sandbox, Zygote, ZygoteError, ZygoteGoneError
 from autograder.sandbox.system import PR_SET_PDEATHSIG, is_linux, prctl
 from autograder.wire.frames import ClosedError
 
 _OVERTIME = 60.0
 """Seconds past the notebook's own deadline after which its examiner is killed."""
+_DYING = 1.0
+"""Seconds from the end of a process's last word to its own end; it lives on if it has only closed its channel."""
+_KILLED = (
+    "Its sandbox was killed twice, not by the grader: the machine was out of memory, say (it held {} MiB). This says"
+    " nothing of the answers. Grade it again, with fewer --jobs if need be."
+)
 _NO_ROOM = (
     "The disk that holds {folder}, where student code keeps its files, is full. Free some of it, or set TMPDIR to a"
     " folder elsewhere, and grade again."
@@ -88,12 +95,14 @@ class Attempts:
         forked = time.perf_counter()
         try:
             sat = self._sit_in_a_fork(job, plan, sandbox, last=last)
+            died = sat.vanished and sandbox.ends_within(_DYING)
         finally:
             ended = self._zygote.end(sandbox)
-        # A sandbox cannot end itself by SIGKILL: the machine was out of memory, say. If it is so twice, so it is.
-        killed = ended.status == -signal.SIGKILL and ended.cpu < job.options.limits.cpu
-        if sat.vanished and killed and not last:
-            raise DisturbedError
+        if died and ended.status == -signal.SIGKILL and ended.cpu < job.options.limits.cpu:
+            if not last:
+                raise DisturbedError
+            if confine:  # it cannot have done that itself
+                return failed(job, _KILLED.format(ended.memory // MEBIBYTE))
         if sat.result.status != "failed" and not has_room(scratch):
             return failed(job, _NO_ROOM.format(folder=self._folder.parent))
         took = {"fork": forked - start, "cpu": ended.cpu, "whole": time.perf_counter() - start}

@@ -237,8 +237,10 @@ class Conversation:
             self._end(str(error))
 
     def _vanish(self) -> NoReturn:
+        """Take the sandbox for dead. It is not killed, so that whoever ends it sees what it died of."""
         self.vanished = True
-        self._end("it ended by itself")
+        self.ended = "it ended by itself"
+        self._gone()
 
     def _end(self, why: str) -> NoReturn:
         self.ended = why

@@ -1,6 +1,7 @@
 """Starting a zygote, and having it fork sandboxes."""
 
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -47,6 +48,10 @@ class Sandbox:
             return time.clock_gettime(self._clock)
         except OSError:
             return 0.0
+
+    def ends_within(self, seconds: float) -> bool:
+        """Tell whether the process has ended, or does so soon."""
+        return bool(select.select([self._process], [], [], seconds)[0])
 
     def close(self) -> None:
         """Give up the descriptors."""

@@ -11,7 +11,7 @@ import pytest
 
 from autograder.grading.slot import Slot
 from autograder.results import NotebookResult
-from tests.conftest import ROOT, Grader
+from tests.conftest import ROOT, Grader, needs_confinement
 from tests.faults.course import SOURCE, Standing, cells_of, grade, make_course, standing, start
 from tests.faults.processes import ROLES, family, kill, wait_for
 
@@ -61,11 +61,37 @@ def test_one_process_killed_at_any_moment_changes_nothing(victim: Victim, role: 
         assert victim.grade(kill_one) == peaceful
 
 
-def test_a_program_that_kills_itself_is_not_tried_for_ever(victim: Victim) -> None:
-    deadly = "import signal, threading\n    signal.pthread_kill(threading.get_ident(), signal.SIGKILL)"
-    result = victim.grader(SOURCE, cells_of("s000", deadly))
+@needs_confinement
+def test_a_program_that_crashes_is_not_tried_again(victim: Victim) -> None:
+    crash = "import ctypes; ctypes.string_at(0)"
+    result = victim.grader(SOURCE, cells_of("s000", crash))
     assert result.status == "stopped"
     assert "it ended by itself" in result.problem
+
+
+@needs_confinement
+@pytest.mark.parametrize(
+    "deadly",
+    ["import signal, threading; signal.pthread_kill(threading.get_ident(), signal.SIGKILL)", "import os; os.close(3)"],
+)
+def test_no_program_passes_for_one_that_somebody_killed(victim: Victim, deadly: str) -> None:
+    result = victim.grader(SOURCE, cells_of("s000", deadly))
+    assert result.status in ("graded", "stopped")
+    assert {score.grade_id: score.score for score in result.scores}["test_double"] == 0.0
+
+
+@needs_confinement
+def test_a_sandbox_killed_again_and_again_costs_no_marks(victim: Victim) -> None:
+    def kill_all(find: Find) -> None:
+        for _ in range(2):
+            sandbox = wait_for(lambda: find()["sandbox"], every=0)[0]
+            time.sleep(0.03)
+            kill(sandbox)
+            wait_for(lambda gone=sandbox: gone not in find()["sandbox"])
+
+    result = victim.grade(kill_all)
+    assert result.status == "failed"
+    assert "was killed twice, not by the grader" in result.problem
 
 
 def test_who_cannot_be_graded_is_named_and_graded_by_the_next_run(tmp_path: Path, undisturbed: Standing) -> None:
