@@ -15,6 +15,16 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
+from autograder.cells.shell import CellShell
+from autograder.exam import seed
+from autograder.examiner.job import Job, Options
+from autograder.examiner.merge import merge
+from autograder.examiner.notebook import cells_of
+from autograder.grading.assignment import PreparedAssignment, PreparedNotebook
+from autograder.grading.course import Course
+from autograder.sandbox.warm import make_warm_shell
 from benchmarks.command import environment
 
 
@@ -46,12 +56,6 @@ def main() -> None:
     parser.add_argument("--run-demos", action="store_true")
     arguments = parser.parse_args()
     print_to = os.dup(1)
-
-    from autograder.examiner.job import Options
-    from autograder.grading.assignment import PreparedAssignment
-    from autograder.grading.course import Course
-    from autograder.sandbox.warm import make_warm_shell
-
     course = Course.find(arguments.course)
     assignment = PreparedAssignment(course, arguments.assignment, Options(run_demos=arguments.run_demos))
     shell = make_warm_shell()
@@ -61,25 +65,20 @@ def main() -> None:
     for submission in course.submissions(arguments.assignment):
         start, before = time.perf_counter(), time.process_time()
         for task, notebook in zip(assignment.tasks(submission), assignment.notebooks, strict=True):
-            _run(task, notebook, shell, run_demos=arguments.run_demos)
+            assert task.job is not None
+            _run(task.job, notebook, shell, run_demos=arguments.run_demos)
         seconds.append((time.perf_counter() - start, time.process_time() - before))
     os.write(print_to, json.dumps(seconds).encode())
 
 
-def _run(task, notebook, shell, *, run_demos: bool) -> None:
+def _run(job: Job, notebook: PreparedNotebook, shell: CellShell, *, run_demos: bool) -> None:
     """Run the cells of one notebook, test cells with their hidden tests among them, in their order."""
-    import numpy as np
-
-    from autograder.exam import seed
-    from autograder.examiner.merge import merge
-    from autograder.examiner.notebook import cells_of
-
-    os.chdir(Path(task.job.source).parent)
-    seed.use(task.job.seed)
-    random.seed(task.job.public_seed)
-    np.random.seed(task.job.public_seed)
+    os.chdir(Path(job.source).parent)
+    seed.use(job.seed)
+    random.seed(job.public_seed)
+    np.random.seed(job.public_seed)
     shell.reset()
-    steps, _ = merge(notebook.plan, cells_of(Path(task.job.submitted).read_bytes()))
+    steps, _ = merge(notebook.plan, cells_of(Path(job.submitted).read_bytes()))
     for step in steps:
         if step.cell.cell_type == "code" and step.source.strip() and (run_demos or step.role != "demo"):
             shell.run(step.source)
