@@ -71,7 +71,8 @@ def test_they_do_so_under_stock_nbgrader_without_an_error_or_a_warning_in_any_ce
     for library in ("OPENBLAS", "OMP", "MKL"):
         monkeypatch.setenv(f"{library}_NUM_THREADS", "1")
     settings: dict[str, Any] = {"CourseDirectory": {"root": str(course)}}
-    settings["ExecutePreprocessor"] = {"timeout": 600}  # a busy machine is no reason to stop a cell
+    # A busy machine is no reason to stop a cell, or to take a kernel for dead.
+    settings["ExecutePreprocessor"] = {"timeout": 600, "startup_timeout": 300, "iopub_timeout": 60}
     api = NbGraderAPI(config=Config(settings))
     assert api.generate_assignment(name)["success"]
     for student in HAND_INS:
