@@ -16,6 +16,8 @@ Kind = Literal["author", "test", "student"]
 _BUILTINS = frozenset(dir(builtins))
 _FROM_IPYTHON = frozenset({"get_ipython", "display", "__name__"})
 _MAGICS = frozenset({"run_cell_magic"})
+_RUN_IN_PLACE = frozenset({"%%capture", "%%time", "%%prun"})
+"""Cell magics that run the cell as it is, among the names of the notebook."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Flow:
 def flow_of(source: str) -> Flow:
     """Analyse the source of one code cell."""
     try:
-        tree = ast.parse(TransformerManager().transform_cell(source))
+        tree = ast.parse(python_of(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Flow(frozenset(), frozenset(), opaque=True)
     visitor = _Visitor()
@@ -50,6 +52,15 @@ def flow_of(source: str) -> Flow:
         frozenset(visitor.touches),
         visitor.opaque,
     )
+
+
+def python_of(source: str) -> str:
+    """Return a cell as Python; of one under a magic that runs it where it stands, such as `%%capture`, what it runs."""
+    first, _, rest = source.lstrip().partition("\n")
+    if first.split(maxsplit=1)[:1] and first.split(maxsplit=1)[0] in _RUN_IN_PLACE:
+        source = rest
+    python: str = TransformerManager().transform_cell(source)
+    return python
 
 
 def trusted_cells(flows: Sequence[Flow], kinds: Sequence[Kind]) -> list[bool]:

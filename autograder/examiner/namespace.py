@@ -49,16 +49,17 @@ class ExamNamespace(dict[str, Any]):
     def __missing__(self, name: str) -> Any:
         if name in self._reserved or self.conversation is None or not isinstance(name, str):
             raise KeyError(name)
-        if name not in self.student_names and (name in _BUILTINS or _is_pythons(name)):
-            raise KeyError(name)
+        if name not in self.student_names:
+            if (found := _among_all(self.stars, name)) is not None:
+                return found
+            if name in _BUILTINS or _is_pythons(name):
+                raise KeyError(name)
         if name in self._functions:
             return self._functions[name]
         if name in self.modules and name in self.conversation.ask("names", None):
             with suppress(ImportError, AttributeError):
                 self._functions[name] = _imported(self.modules[name])
                 return self._functions[name]
-        if name not in self.student_names and (found := _among_all(self.stars, name)) is not None:
-            return found
         try:
             value = self.conversation.ask("name", name)
         except NameError:

@@ -4,9 +4,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import Literal
 
-from IPython.core.inputtransformer2 import TransformerManager
-
-from autograder.examiner.dataflow import Flow, Kind, flow_of, needed_cells, trusted_cells
+from autograder.examiner.dataflow import Flow, Kind, flow_of, needed_cells, python_of, trusted_cells
 from autograder.examiner.notebook import Cell
 
 Role = Literal["test", "answer", "locked", "open", "added", "demo", "prose"]
@@ -106,7 +104,7 @@ def make_plan(source: list[Cell], released: dict[str, str]) -> Plan:
         if runs and role != "test":
             imported, others = _imports(cell.source)
             modules |= imported
-            bound |= others
+            bound |= others if role == "answer" else {name for name in others if ":" in imported.get(name, ":")}
             stars += [source.removesuffix(":*") for source in imported.values() if source.endswith(":*")]
     modules.pop("*", None)
     return Plan(cells, {name: source for name, source in modules.items() if name not in bound}, stars)
@@ -129,7 +127,7 @@ def role_of(cell: Cell) -> Role:
 def _imports(source: str) -> tuple[dict[str, str], set[str]]:
     """Return the names that a cell imports, with what they stand for, and those that it binds in other ways."""
     try:
-        tree = ast.parse(TransformerManager().transform_cell(source))
+        tree = ast.parse(python_of(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {}, set()
     imported: dict[str, str] = {}
@@ -145,4 +143,6 @@ def _imports(source: str) -> tuple[dict[str, str], set[str]]:
             bound.add(node.name)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             bound.add(node.id)
+        elif isinstance(node, ast.Constant) and node.value == "pylab":  # as in run_line_magic("pylab", "inline")
+            imported["*"] = "matplotlib.pylab:*"
     return imported, bound

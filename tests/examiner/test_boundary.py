@@ -1,9 +1,11 @@
 """What a test cell can rely on when the function it calls runs in another process."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.conftest import Grader
-from tests.notebooks import answer, code, graded, locked
+from tests.notebooks import Cell, answer, code, graded, locked
 
 SETUP = locked("import numpy as np\nimport random")
 STUDENT = """
@@ -196,6 +198,15 @@ def test_a_name_that_is_only_imported_is_the_examiners_own(grade: Grader) -> Non
     own = "assert_allclose = lambda *_: None\nnear = lambda *_: True\nclass np:\n    isclose = lambda *_: True"
     assert grade.scores(source, source) == {"t": 1.0}
     assert grade.scores(source, [code(f"{imports}\n{own}"), answer("a", "def f(x): return 0.0"), test]) == {"t": 0.0}
+
+
+@pytest.mark.parametrize("setup", ["%pylab inline", "%%capture\nimport numpy as np"])
+@pytest.mark.parametrize("cell", [code, locked])
+def test_what_magics_import_is_the_examiners_own(grade: Grader, setup: str, cell: Callable[[str], Cell]) -> None:
+    source = [cell(setup), answer("a", "def f(x): return 2 * x"), graded("t", "assert np.allclose(f(2.0), 4.0)")]
+    own = "class np:\n    allclose = lambda *_: True\ndef f(x): return 0.0"
+    assert grade.scores(source, source) == {"t": 1.0}
+    assert grade.scores(source, [source[0], answer("a", own), source[2]]) == {"t": 0.0}
 
 
 def test_names_of_a_star_import_are_the_examiners_own(grade: Grader) -> None:
