@@ -15,6 +15,9 @@ from autograder.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
 FOR_STUDENTS = {"new", "check"}
+
+pytestmark = pytest.mark.xdist_group("distribution")  # one wheel, one environment
+
 LOCKED = re.compile(r"^[\w.-]+==[^\\\n]+", re.MULTILINE)
 
 

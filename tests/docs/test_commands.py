@@ -24,6 +24,10 @@ WHOLE = ("git clone", "cd backprop-by-hand", "make ", "python -m pip ", "python 
 """How lines begin that set up an environment or take long: `make soak` types them, in test_fresh_clone.py."""
 
 
+ONE_CLASS = pytest.mark.xdist_group("instructors")  # typed once
+ONE_COURSE = pytest.mark.xdist_group("authors")
+
+
 def quick(page: str) -> list[str]:
     """The lines of a page's blocks that are typed here."""
     return [line for line in commands(ROOT / page) if not line.startswith(WHOLE)]
@@ -72,6 +76,7 @@ def test_from_a_clone_it_takes_five_commands() -> None:
     assert ";" not in last
 
 
+@ONE_CLASS
 @needs_confinement
 def test_instructors_grade_a_class_from_nothing(instructors: tuple[Path, CompletedProcess[str]]) -> None:
     course, done = instructors
@@ -89,6 +94,7 @@ def test_instructors_grade_a_class_from_nothing(instructors: tuple[Path, Complet
     assert (course / "report/ps1-gradescope/ada/results.json").is_file()
 
 
+@ONE_CLASS
 @needs_confinement
 def test_the_new_course_rewards_the_right_answer_and_names_the_mistake_in_the_other(
     instructors: tuple[Path, CompletedProcess[str]],
@@ -111,6 +117,7 @@ def test_students_see_what_is_left(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+@ONE_COURSE
 @needs_confinement
 def test_authors_make_a_course_that_verifies(authors: tuple[Path, CompletedProcess[str]]) -> None:
     _, done = authors
@@ -118,6 +125,7 @@ def test_authors_make_a_course_that_verifies(authors: tuple[Path, CompletedProce
     assert "All 29 hold." in done.stdout
 
 
+@ONE_COURSE
 @needs_confinement
 def test_ci_gets_its_report(authors: tuple[Path, CompletedProcess[str]]) -> None:
     course, _ = authors

@@ -9,6 +9,8 @@ from autograder.cli import main
 from autograder.starter.course import TEMPLATE, make_course
 from tests.starter.hand_ins import NOTEBOOK, hand_ins
 
+pytestmark = pytest.mark.xdist_group("starter")  # the course is built once
+
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
