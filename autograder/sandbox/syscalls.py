@@ -37,8 +37,8 @@ _IOCTLS = (0x5401, 0x541B, 0x5421, 0x5450, 0x5451)
 _F_SETOWN_AND_LIKE = (8, 10, 15)
 """Commands of fcntl that let a descriptor send signals."""
 _SIGNALS = ((0, 8), (8, 1), (10, 2), (12, 4), (16, 16), (32, 32))
-"""Signals that a thread may send to another, as ranges: first, how many. All but SIGKILL: who dies of that was killed by
-somebody else."""
+"""Signals that a thread may send to another, as ranges: first, how many. All but SIGKILL: who dies of that was
+killed by somebody else."""
 _WIDE = 0xFFFF_FFFF_FFFF_FFFF
 _PRCTLS = (3, 15, 16, 21)
 """PR_GET_DUMPABLE, PR_SET_NAME, PR_GET_NAME, PR_GET_SECCOMP."""
