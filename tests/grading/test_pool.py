@@ -10,27 +10,45 @@ from autograder.grading.assignment import PreparedAssignment, Task
 from autograder.grading.course import Course
 from autograder.grading.pool import Pool
 from tests.grading.cluster.conftest import OPTIONS
+from tests.grading.cluster.processes import wait_for
 from tests.notebooks import answer, graded, write
+
+TEST = """
+import pathlib, time
+for _ in range(3000):
+    if f() == 1 or pathlib.Path({go!r}).exists():
+        break
+    time.sleep(0.02)
+assert f() == 1
+"""
+"""Ends at once for a right answer; for a wrong one when a file is there, or after a minute."""
 
 
 @pytest.fixture
-def tasks(tmp_path: Path) -> list[Task]:
-    """Ten hand-ins, of which the first takes longer than all others together."""
+def go(tmp_path: Path) -> Path:
+    """A file for which the tests of wrong answers wait."""
+    return tmp_path / "go"
+
+
+@pytest.fixture
+def tasks(tmp_path: Path, go: Path) -> list[Task]:
+    """Nine hand-ins, of which only the first is wrong."""
     (tmp_path / "nbgrader_config.py").write_text("")
-    test = graded("test_f", "assert f() == 1")
+    test = graded("test_f", TEST.format(go=str(go)))
     write(tmp_path / "source/hw/nb.ipynb", [answer("f", "def f():\n    return 1"), test])
-    for number in range(10):
-        body = "import time\ndef f():\n    time.sleep(5)\n    return 1" if number == 0 else "def f():\n    return 1"
+    for number in range(9):
+        body = f"def f():\n    return {0 if number == 0 else 1}"
         write(tmp_path / f"submitted/s{number}/hw/nb.ipynb", [answer("f", body), test])
     course = Course.find(tmp_path)
     assignment = PreparedAssignment(course, "hw", OPTIONS)
     return [task for submission in course.submissions("hw") for task in assignment.tasks(submission)]
 
 
-def test_an_idle_slot_never_waits_for_a_busy_one(tasks: list[Task], tmp_path: Path) -> None:
-    students = [task.student for task, _ in Pool(tmp_path, 2).run(tasks)]
-    assert sorted(students) == [task.student for task in tasks]
-    assert students[-1] == "s0"
+def test_an_idle_slot_never_waits_for_a_busy_one(tasks: list[Task], tmp_path: Path, go: Path) -> None:
+    results = Pool(tmp_path, 2).run(tasks)
+    assert {next(results)[0].student for _ in tasks[1:]} == {task.student for task in tasks[1:]}
+    go.touch()
+    assert [task.student for task, _ in results] == ["s0"]
 
 
 def test_no_more_is_graded_than_the_coordinator_can_take(tasks: list[Task], tmp_path: Path) -> None:
@@ -44,6 +62,7 @@ def test_no_more_is_graded_than_the_coordinator_can_take(tasks: list[Task], tmp_
 
     results = Pool(tmp_path, 1).run(counted())
     next(results)
-    time.sleep(2)  # in which an eager slot would have graded all of them
+    wait_for(lambda: taken == 6)  # one came, four wait, and one is in the slot
+    time.sleep(0.3)  # in which an eager slot would take another
     results.close()
-    assert 1 <= taken <= 6
+    assert taken == 6
