@@ -1,6 +1,7 @@
 """A process of the grader is killed while it works: the notebook is tried again, and nothing differs."""
 
 import os
+import random
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from tests.faults.processes import ROLES, family, kill, wait_for
 
 MOMENTS = {"sandbox": 8, "sitting": 8, "zygote": 2, "examiner": 2}
 """How many moments are tried, from when the sandbox appears; each is a few milliseconds later than the one before."""
+KILLS = int(os.environ.get("KILLS", "300"))
 
 
 Find = Callable[[], dict[str, list[int]]]
@@ -59,6 +61,25 @@ def test_one_process_killed_at_any_moment_changes_nothing(victim: Victim, role: 
             assert kill(wait_for(lambda: find()[role], every=0)[0])
 
         assert victim.grade(kill_one) == peaceful
+
+
+@pytest.mark.soak
+def test_hundreds_of_processes_killed_at_random_moments_change_nothing(victim: Victim) -> None:
+    seed = int(os.environ.get("SEED", time.time_ns() % 1_000_000))
+    rng = random.Random(seed)
+    killed = dict.fromkeys(ROLES, 0)
+    peaceful = victim.grade(lambda _: None)
+    while sum(killed.values()) < KILLS:
+        (role,) = rng.choices(ROLES, weights=(1, 1, 8, 8))
+
+        def kill_one(find: Find, role: str = role) -> None:
+            wait_for(lambda: find()["sandbox"], every=0)
+            time.sleep(rng.uniform(0.0, 0.4))
+            found = find()[role]
+            killed[role] += bool(found) and kill(found[0])
+
+        assert victim.grade(kill_one) == peaceful, f"seed {seed}"
+        print(f"seed {seed}: {killed} killed", flush=True)
 
 
 @needs_confinement
