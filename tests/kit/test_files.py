@@ -104,7 +104,11 @@ def test_a_changed_byte_is_noticed(mnist: Path) -> None:
         load_mnist(mnist, files=FILES)
 
 
-@pytest.mark.parametrize("damage", [b"", b"no gzip at all", gzip.compress(MNIST["train images"])[:-6]])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"no gzip at all", gzip.compress(MNIST["train images"])[:-6]],
+    ids=["empty", "of another kind", "cut off"],
+)
 def test_a_damaged_archive_is_noticed(mnist: Path, damage: bytes) -> None:
     (mnist / "train-images").unlink()
     (mnist / "train-images.gz").write_bytes(damage)
