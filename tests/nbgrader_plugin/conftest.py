@@ -1,9 +1,6 @@
 """nbgrader's own example course, with hand-ins of which one is perfect and one is blank."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -11,17 +8,9 @@ import pytest
 
 from autograder.nbgrader_plugin.configuration import install
 from autograder.sandbox import confine
+from tests.nbgrader_command import nbgrader
 
 HIDDEN = "assert sum(squares(7)) == 140"
-
-
-def nbgrader(folder: Path, *arguments: str, fails: bool = False) -> str:
-    """Run nbgrader in a course and return what it said. Stock nbgrader needs `alembic` on PATH."""
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    command = [sys.executable, "-m", "nbgrader", *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
-    assert (done.returncode != 0) == fails, done.stderr
-    return done.stderr
 
 
 def add_hidden_test(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.nbgrader_plugin.conftest import nbgrader
+from tests.nbgrader_command import nbgrader
 
 SECRET = "the answers of bob"
 

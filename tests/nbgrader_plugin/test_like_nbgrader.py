@@ -16,7 +16,8 @@ from autograder.grading.course import Course
 from autograder.grading.grade import grade_class
 from autograder.grading.settings import load_config
 from autograder.sandbox import confine
-from tests.nbgrader_plugin.conftest import HIDDEN, nbgrader
+from tests.nbgrader_command import nbgrader
+from tests.nbgrader_plugin.conftest import HIDDEN
 
 Marks = dict[tuple[str, str, str], tuple[float | None, bool]]
 
@@ -62,7 +63,7 @@ def test_the_buttons_of_the_formgrader_grade_and_write_feedback(ours: Path, monk
     config.CourseDirectory.root = str(ours)
     api = NbGraderAPI(CourseDirectory(config=config), config=config)
     (ours / "submitted/bob/ps1/problem2.ipynb").write_text("{ this is no notebook")
-    for student in ("ann", "bob", "bob"):
+    for student in ("ann", "bob"):
         done = api.autograde("ps1", student)
         assert done["success"], done
         done = api.generate_feedback("ps1", student)
