@@ -11,7 +11,7 @@ from typing import Any, NoReturn, TypeVar
 import msgspec
 import numpy as np
 
-from autograder.examiner.raised import error_of
+from autograder.examiner.raised import Registry, error_of, warn_again
 from autograder.examiner.spent import Spent
 from autograder.examiner.watch import Deadlines, ExceededError, Watch
 from autograder.sandbox.confine import Limits
@@ -31,6 +31,8 @@ _POLL = 0.1
 """Seconds between two looks at a sandbox that is silent."""
 _PRINTED_LIMIT = 4_000_000
 _CALLBACK_DEPTH = 50
+_FLOATS = np.geterr()
+"""What NumPy does about floating-point errors if nobody asks for something else."""
 
 
 class SandboxGoneError(BaseException):
@@ -72,6 +74,8 @@ class Conversation:
         """Functions that a test put in the place of the student's: they may be called until the end."""
         self._proxies: dict[int, Any] = {}
         self._random_sent: tuple[Any, ...] | None = None
+        self._warnings: Registry = {}
+        """What Python notes down of the student's warnings that were shown."""
         self._depth = 0
         self.spent = Spent()
         """What it took so far."""
@@ -133,6 +137,7 @@ class Conversation:
             [encoder.encode(value) for value in arguments],
             {key: encoder.encode(value) for key, value in keywords.items()},
             self._random_states() if self.share_random else None,
+            self._floats(),
         )
         if operation == "bind":
             self._bound.update(range(functions, len(self._functions)))
@@ -143,6 +148,7 @@ class Conversation:
         keep = False
         try:
             self._guard(lambda: decoder.apply(reply.changes))
+            warn_again(reply.warned, self._warnings)
             if isinstance(reply, Returned):
                 value = self._guard(lambda: decoder.decode(reply.value))
                 keep = operation in LOOKUPS
@@ -288,6 +294,10 @@ class Conversation:
         if tag == Tag.GLOBAL:
             return _class_named(*rest)
         raise WireError("a module does not cross")
+
+    def _floats(self) -> dict[str, str] | None:
+        floats = np.geterr()
+        return None if floats == _FLOATS else {**floats}  # type: ignore[dict-item]
 
     def _random_states(self) -> list[str] | None:
         """Return the states of the global generators if they changed since they were last sent."""

@@ -1,11 +1,20 @@
-"""Exceptions of student code, as a test cell meets them."""
+"""Exceptions and warnings of student code, as a test cell meets them."""
 
 import builtins
+import warnings
 from typing import Any
 
 import numpy as np
 
-from autograder.wire.messages import Raised
+from autograder.wire.messages import WARNINGS_LIMIT, Raised, Warned
+
+Registry = dict[str | tuple[str, type[Warning], int], int]
+
+_LONGEST = 500
+"""Characters of a warning."""
+_MANY = 1_000
+"""So many different warnings of one notebook are issued."""
+_LAST_LINE = 1_000_000
 
 
 def error_of(message: Raised, arguments: list[Any], operation: str) -> BaseException:
@@ -28,8 +37,24 @@ def error_of(message: Raised, arguments: list[Any], operation: str) -> BaseExcep
     return error
 
 
+def warn_again(warned: Warned, registry: Registry) -> None:
+    """Issue a student's warnings where the test's filters apply: shown once, kept, ignored, or raised.
+
+    Args:
+        warned: the warnings.
+        registry: what Python notes down of those that were shown.
+    """
+    for names, text, line in warned[:WARNINGS_LIMIT]:
+        if len(registry) > _MANY:
+            return
+        kind = next((kind for name in names if (kind := _exception_named(name)) and issubclass(kind, Warning)), Warning)
+        line = min(max(line, 0), _LAST_LINE)
+        warnings.warn_explicit(text[:_LONGEST], kind, "<student code>", line, "__main__", registry)
+
+
 def _exception_named(name: str) -> type[BaseException] | None:
-    kind = np.linalg.LinAlgError if name == "LinAlgError" else getattr(builtins, name, None)
-    if isinstance(kind, type) and issubclass(kind, BaseException):
-        return kind
+    for module in (builtins, np.exceptions, np.linalg):
+        kind = vars(module).get(name)
+        if isinstance(kind, type) and issubclass(kind, BaseException):
+            return kind
     return None

@@ -9,7 +9,9 @@ import socket
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Any, NoReturn, TypeVar
 
 import numpy as np
@@ -21,7 +23,7 @@ from autograder.wire import messages
 from autograder.wire.decode import Decoder, set_random_state
 from autograder.wire.encode import Encoder
 from autograder.wire.frames import Bytes, Channel, ClosedError, WireError
-from autograder.wire.messages import Callback, Do, Message, Raised, Ran, Returned, Run
+from autograder.wire.messages import WARNINGS_LIMIT, Callback, Do, Message, Raised, Ran, Returned, Run
 from autograder.wire.nodes import Node, Tag
 from autograder.wire.sharing import Sharing
 
@@ -135,16 +137,18 @@ class Worker:
             for generator, state in zip((_numpy_generator(), random._inst), message.random, strict=True):
                 set_random_state(generator, state)
         encoder = self._encoder(keep=message.operation in LOOKUPS)
+        caught: list[warnings.WarningMessage] = []
         try:
             target = decoder.decode(message.target)
             arguments = decoder.items(message.arguments)
             keywords = {key: decoder.decode(value) for key, value in message.keywords.items()}
-            value = self._students(self._operate, message.operation, target, arguments, keywords)
+            with _like_the_test(message.floats) as caught:
+                value = self._students(self._operate, message.operation, target, arguments, keywords)
             changes = encoder.changes()
-            reply: Message = Returned(changes, encoder.encode(value), self._printed())
+            reply: Message = Returned(changes, encoder.encode(value), self._printed(), _warned(caught))
         except BaseException as error:
             encoder = self._encoder()
-            reply = self._raised(error, encoder)
+            reply = self._raised(error, encoder, caught)
         self._send(reply, encoder)
 
     def _operate(self, operation: str, target: Any, arguments: list[Any], keywords: dict[str, Any]) -> Any:
@@ -163,7 +167,7 @@ class Worker:
             return [name for name in names if isinstance(name, str)]
         return OPERATIONS[operation](target, *arguments, **keywords)
 
-    def _raised(self, error: BaseException, encoder: Encoder) -> Raised:
+    def _raised(self, error: BaseException, encoder: Encoder, caught: Sequence[warnings.WarningMessage] = ()) -> Raised:
         try:
             arguments = [encoder.encode(value) for value in error.args]
         except Exception:
@@ -179,6 +183,7 @@ class Worker:
             utf8(message[:_TRACEBACK_LIMIT]),
             utf8(_text_of(error)[-_TRACEBACK_LIMIT:]),
             self._printed(),
+            _warned(caught),
         )
 
     def _raise(self, message: Raised, decoder: Decoder) -> NoReturn:
@@ -247,6 +252,23 @@ class Worker:
     def _interrupt(self, *_: object) -> None:
         if self._busy:
             raise KeyboardInterrupt
+
+
+@contextmanager
+def _like_the_test(floats: dict[str, Any] | None) -> Iterator[list[warnings.WarningMessage]]:
+    """Keep Python's warnings for the examiner, which has the test's filters, and treat floats as the test does."""
+    with warnings.catch_warnings(record=True) as caught, np.errstate(**floats) if floats else nullcontext():
+        yield caught
+
+
+def _warned(caught: Sequence[warnings.WarningMessage]) -> messages.Warned:
+    try:
+        return [
+            ([kind.__name__ for kind in warning.category.__mro__], utf8(str(warning.message)), warning.lineno)
+            for warning in caught[:WARNINGS_LIMIT]
+        ]
+    except Exception:  # the student's own class of warnings, or of lines
+        return []
 
 
 def _numpy_generator() -> Any:

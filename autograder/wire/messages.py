@@ -14,6 +14,11 @@ from autograder.wire.nodes import Node
 Printed = list[tuple[str, str]]
 """What was written since the last message: (`stdout` or `stderr`, text), in order."""
 
+Warned = list[tuple[list[str], str, int]]
+"""Python's warnings while a call was at work: the names of the class and its base classes, the text, the line."""
+WARNINGS_LIMIT = 50
+"""So many of one call cross; what comes after them is left out."""
+
 
 class Message(msgspec.Struct, array_like=True, tag=True, gc=False):
     """A message. `changes` are `[slot, content]` of shared objects, to be applied first."""
@@ -37,6 +42,8 @@ class Do(Message):
     keywords: dict[str, Node]
     random: list[str] | None = None
     """The states of NumPy's and Python's global random generators, where a test cell has set them."""
+    floats: dict[str, str] | None = None
+    """What NumPy does about floating-point errors (`numpy.geterr`), where a test cell has set it."""
 
 
 class Ran(Message):
@@ -59,6 +66,7 @@ class Returned(Message):
     changes: list[Node]
     value: Node
     printed: Printed = []
+    warned: Warned = []
 
 
 class Raised(Message):
@@ -71,6 +79,7 @@ class Raised(Message):
     message: str
     traceback: str
     printed: Printed = []
+    warned: Warned = []
 
 
 class Callback(Message):

@@ -50,9 +50,33 @@ def everything(x):
     return x
 def count_up():
     yield from range(3)
+def inverse(x):
+    return 1 / np.asarray(x)
+def complain():
+    import warnings
+    warnings.warn("beware")
 """
 
 CASES = {
+    "floating-point errors that raise": (
+        "try:\n    with np.errstate(all='raise'):\n        inverse(0.0)\nexcept FloatingPointError as e:\n"
+        "    assert 'divide by zero' in str(e)\nelse:\n    assert 0"
+    ),
+    "floating-point errors that are ignored": (
+        "import warnings\nwith warnings.catch_warnings(record=True) as caught, np.errstate(all='ignore'):\n"
+        "    warnings.simplefilter('always')\n    assert inverse(0.0) == np.inf\nassert not caught"
+    ),
+    "warnings, each time": (
+        "import warnings\nwith warnings.catch_warnings(record=True) as caught:\n    warnings.simplefilter('always')\n"
+        "    inverse(0.0), inverse(0.0), complain()\n"
+        "assert [w.category for w in caught] == [RuntimeWarning, RuntimeWarning, UserWarning]\n"
+        "assert str(caught[2].message) == 'beware'"
+    ),
+    "warnings that are errors": (
+        "import warnings\nwith warnings.catch_warnings():\n    warnings.simplefilter('error')\n    inverse(1.0)\n"
+        "    try:\n        inverse(0.0)\n    except RuntimeWarning as e:\n        assert 'divide' in str(e)\n"
+        "    else:\n        assert 0"
+    ),
     "a changed array": "W = np.zeros(3)\nV = add_one(W)\nassert V is W and (W == 1).all()",
     "a changed dictionary": (
         "c = {}\nassert grow(c) is c and c['t'] == 1\ngrow(c)\nassert c['t'] == 2 and c['v'].tolist() == [2, 2]"
