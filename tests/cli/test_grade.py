@@ -87,7 +87,7 @@ def test_only_what_changed_is_graded_again(course: Path, capsys: pytest.CaptureF
     hand_in(course, "bob", "def double(x):\n    return x * 2")
     capsys.readouterr()
     assert main(["grade", "ps1"]) == 0
-    assert "1 notebooks graded, 2 unchanged" in capsys.readouterr().out
+    assert "1 notebook graded, 2 unchanged" in capsys.readouterr().out
     assert scores(course)["bob", "test_double"] == (3.0, False)
 
 
