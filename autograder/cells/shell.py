@@ -15,6 +15,7 @@ from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
 
+from autograder.cells.plain import is_plain
 from autograder.cells.recorder import Recorder
 
 NOT_HERE = "Shell commands do not run while a notebook is graded: {command}\n"
@@ -90,10 +91,29 @@ class CellShell(InteractiveShell):
     drawing = AnyTrait(0.0)
     """Seconds that drawing figures at the ends of cells took."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._standard_transforms = self._transforms()
+
     def run(self, source: str) -> ExecutionResult:
         """Run the source of one cell; its outputs are then in `recorder`."""
         self.shown = []
         return self.run_cell(source, store_history=True, silent=False)
+
+    def transform_cell(self, raw_cell: str) -> str:
+        """Return the cell as Python, as IPython does."""
+        if self._transforms() == self._standard_transforms and is_plain(raw_cell):
+            return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
+        return str(super().transform_cell(raw_cell))
+
+    def _transforms(self) -> list[Any]:
+        manager = self.input_transformer_manager
+        return [
+            *manager.cleanup_transforms,
+            *manager.line_transforms,
+            *manager.token_transformers,
+            *self.input_transformers_post,
+        ]
 
     def time_figures(self) -> None:
         """Add what drawing figures takes to `drawing` from now on; pyplot has been imported."""

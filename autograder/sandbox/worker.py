@@ -285,8 +285,14 @@ def _close_figures() -> None:
 def _text_of(error: BaseException) -> str:
     """Return the student's part of a traceback as text."""
     try:
-        frames = traceback.extract_tb(error.__traceback__)
-        theirs = [frame for frame in frames if "/autograder/sandbox/" not in frame.filename.replace("\\", "/")]
+        start = error.__traceback__
+        while start is not None and _is_ours(start.tb_frame.f_code.co_filename):
+            start = start.tb_next
+        theirs = [frame for frame in traceback.extract_tb(start) if not _is_ours(frame.filename)]
         return "".join([*traceback.format_list(theirs), *traceback.format_exception_only(error)])
     except Exception:
         return type(error).__name__
+
+
+def _is_ours(path: str) -> bool:
+    return "/autograder/sandbox/" in path.replace("\\", "/")
