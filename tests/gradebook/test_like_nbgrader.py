@@ -1,9 +1,6 @@
 """The writer beside stock nbgrader, on real submissions that stock nbgrader has run."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from nbgrader.api import Gradebook
 from autograder.gradebook import GradebookWriter
 from autograder.grading.course import Course
 from autograder.results import CellScore, NotebookResult, SubmissionResult
+from tests.nbgrader_command import nbgrader
 
 Tables = dict[str, list[tuple[Any, ...]]]
 DUE = "2026-03-01 12:00:00 UTC"
@@ -25,7 +23,7 @@ def test_the_database_is_that_of_nbgrader_table_by_table(
     make_course: Callable[[Path], Course], look: Callable[[Course], Tables], tmp_path: Path
 ) -> None:
     theirs = make_course(tmp_path / "theirs")
-    nbgrader(theirs, "generate_assignment", "hw")
+    nbgrader(theirs.root, "generate_assignment", "hw")
     ours = make_course(tmp_path / "ours")
     with GradebookWriter(ours, "hw") as gradebook:
         gradebook.register(ours.notebooks("hw"))
@@ -37,13 +35,13 @@ def test_the_database_is_that_of_nbgrader_table_by_table(
         hand_in(theirs, "dan", {}, None)
         for course in (theirs, ours):
             people_work_on(course, lambda book: book.update_or_create_assignment("hw", duedate=DUE))
-        nbgrader(theirs, "autograde", "hw")
+        nbgrader(theirs.root, "autograde", "hw")
         assert gradebook.write(results_of(theirs)) == []
         assert look(ours) == look(theirs)
 
         for course in (theirs, ours):
             people_work_on(course, grade_by_hand)
-        nbgrader(theirs, "autograde", "hw", "--force")
+        nbgrader(theirs.root, "autograde", "hw", "--force")
         assert gradebook.write(results_of(theirs)) == []
         assert look(ours) == look(theirs)
 
@@ -52,13 +50,6 @@ def test_the_database_is_that_of_nbgrader_table_by_table(
         gradebook.write(results_of(theirs))
         assert look(ours) == before
     assert scored(before, "late_submission_penalty") >= {1.0, 1.5}
-
-
-def nbgrader(course: Course, *arguments: str) -> None:
-    """Stock nbgrader needs `alembic` on PATH."""
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    command = [sys.executable, "-m", "nbgrader", *arguments]
-    subprocess.run(command, cwd=course.root, env=environment, check=True, capture_output=True, timeout=300)
 
 
 def hand_in(course: Course, student: str, answers: dict[str, str], timestamp: str | None, without: str = "") -> None:

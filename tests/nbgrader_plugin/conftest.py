@@ -4,12 +4,20 @@ import shutil
 from pathlib import Path
 
 import nbformat
+import nbgrader as nbgrader_package
 import pytest
 
 from autograder.nbgrader_plugin.configuration import install
 from autograder.sandbox import confine
 from tests.nbgrader_command import nbgrader
 
+USER_GUIDE = Path(nbgrader_package.__file__).parent / "docs/source/user_guide/source"
+"""What `nbgrader quickstart` copies; it also starts Python five times."""
+CONFIG = """\
+c = get_config()
+c.CourseDirectory.course_id = "course"
+c.IncludeHeaderFooter.header = "source/header.ipynb"
+"""
 HIDDEN = "assert sum(squares(7)) == 140"
 
 
@@ -26,7 +34,8 @@ def add_hidden_test(path: Path) -> None:
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example course, released, with the hand-ins of ann (right) and bob (blank). Copy it before you change it."""
     folder = tmp_path_factory.mktemp("quickstart") / "course"
-    nbgrader(folder.parent, "quickstart", "course")
+    shutil.copytree(USER_GUIDE, folder / "source", ignore=shutil.ignore_patterns("*.html", "ps1_autotest"))
+    (folder / "nbgrader_config.py").write_text(CONFIG)
     add_hidden_test(folder / "source/ps1/problem1.ipynb")
     nbgrader(folder, "generate_assignment", "ps1")
     shutil.rmtree(folder / "submitted", ignore_errors=True)

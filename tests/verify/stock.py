@@ -23,21 +23,23 @@ c.ExecutePreprocessor.timeout = 300
 
 
 def make_course(folder: Path, assignment: str) -> Path:
-    """Make a course of one assignment of this one, for stock nbgrader, and have it released.
-
-    Demo cells are emptied, as grading leaves them out and stock nbgrader would run them in every hand-in.
-    """
+    """Make a course of one assignment of this one, without its demo cells, for stock nbgrader, and have it released."""
     (folder / "nbgrader_config.py").write_text(CONFIGURATION)
     (folder / "assignments").symlink_to(ROOT / "assignments")
     shutil.copytree(ROOT / "source" / assignment, folder / "source" / assignment)
-    for path in (folder / "source" / assignment).glob("*.ipynb"):
+    empty_demo_cells(folder / "source" / assignment)
+    _nbgrader(folder, "generate_assignment", assignment, "--force", "--create")
+    return folder
+
+
+def empty_demo_cells(source: Path) -> None:
+    """Empty the demo cells of notebooks: grading leaves them out, and stock nbgrader would run them in every hand-in."""
+    for path in source.glob("*.ipynb"):
         notebook = nbformat.read(path, 4)
         for cell in notebook.cells:
             if "demo" in cell.metadata.get("tags", ()):
                 cell.source = ""
         nbformat.write(notebook, path)
-    _nbgrader(folder, "generate_assignment", assignment, "--force", "--create")
-    return folder
 
 
 def grade(course: Path, assignment: str, trials: Sequence[Trial]) -> Iterator[Row]:
