@@ -33,7 +33,7 @@ def make_course(folder: Path, assignment: str) -> Path:
 
 
 def empty_demo_cells(source: Path) -> None:
-    """Empty the demo cells of notebooks: grading leaves them out, and stock nbgrader would run them in every hand-in."""
+    """Empty the demo cells of notebooks: grading leaves them out, and stock nbgrader would run them every time."""
     for path in source.glob("*.ipynb"):
         notebook = nbformat.read(path, 4)
         for cell in notebook.cells:
