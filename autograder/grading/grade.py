@@ -1,5 +1,6 @@
 """Grading a class from a course directory: everything put together."""
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from autograder.errors import UserError
@@ -51,18 +52,19 @@ def grade_class(
         raise UserError(f"Nothing was handed in for {name}: there is no folder {where}.")
     from autograder.grading.assignment import PreparedAssignment
     from autograder.grading.classroom import Classroom
+    from autograder.grading.pool import Pool
     from autograder.grading.store import Store
 
-    assignment = PreparedAssignment(course, name, options)
     store = Store(course.state / "results")
-    return Classroom(assignment, store, _slots(assignment, slots, scheduler), watch).grade(submissions, again=again)
+    with closing(Pool(course.root, slots)) as pool:
+        if not scheduler and (again or not store.knows(name, submissions[0].student)):
+            pool.start()
+        assignment = PreparedAssignment(course, name, options)
+        machines = _cluster(scheduler, assignment) if scheduler else pool
+        return Classroom(assignment, store, machines, watch).grade(submissions, again=again)
 
 
-def _slots(assignment: "PreparedAssignment", number: int, scheduler: str) -> "Slots":
-    if scheduler:
-        from autograder.grading.cluster import Cluster
+def _cluster(scheduler: str, assignment: "PreparedAssignment") -> "Slots":
+    from autograder.grading.cluster import Cluster
 
-        return Cluster(scheduler, assignment)
-    from autograder.grading.pool import Pool
-
-    return Pool(assignment.course.root, number)
+    return Cluster(scheduler, assignment)

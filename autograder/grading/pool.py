@@ -28,6 +28,17 @@ class Pool:
     def __init__(self, course_root: Path, slots: int) -> None:
         self._course_root = course_root
         self._slots = slots
+        self._started: list[Slot] = []
+
+    def start(self) -> None:
+        """Start the processes, so that they import what they need while other things are made ready."""
+        while len(self._started) < self._slots:
+            self._started.append(Slot(self._course_root))
+
+    def close(self) -> None:
+        """End processes that were started and never used."""
+        while self._started:
+            self._started.pop().close()
 
     def run(self, tasks: Iterable[Task]) -> Generator[tuple[Task, NotebookResult], None, None]:
         """Yield each task with its result as it comes. Closing the generator stops the slots."""
@@ -43,7 +54,8 @@ class Pool:
         with ExitStack() as stack:
             threads: list[threading.Thread] = []
             stack.callback(_see_end, threads, finished)
-            slots = [stack.enter_context(Slot(self._course_root)) for _ in range(self._slots)]
+            self.start()
+            slots = [stack.enter_context(self._started.pop()) for _ in range(self._slots)]
             threads += [threading.Thread(target=_work, args=(slot, next_task, finished), daemon=True) for slot in slots]
             for thread in threads:
                 thread.start()

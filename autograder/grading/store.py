@@ -65,6 +65,10 @@ class Store:
         except (OSError, ValueError):
             return Last("", 0.0)
 
+    def knows(self, assignment: str, student: str) -> bool:
+        """Tell whether a submission was graded before."""
+        return (self._folder / "last" / assignment / student).is_dir()
+
     def last(self, assignment: str, student: str, notebook: str) -> NotebookResult | None:
         """Return the result that was last recorded for a student's notebook, or None.
 

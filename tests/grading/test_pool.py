@@ -1,5 +1,6 @@
 """Slots side by side."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from autograder.grading.assignment import PreparedAssignment, Task
 from autograder.grading.course import Course
 from autograder.grading.pool import Pool
+from tests.faults.processes import family
 from tests.grading.cluster.conftest import OPTIONS
 from tests.grading.cluster.processes import wait_for
 from tests.notebooks import answer, graded, write
@@ -66,3 +68,12 @@ def test_no_more_is_graded_than_the_coordinator_can_take(tasks: list[Task], tmp_
     time.sleep(0.3)  # in which an eager slot would take another
     results.close()
     assert taken == 6
+
+
+def test_slots_that_were_started_and_not_used_end(tmp_path: Path) -> None:
+    others = family(os.getpid())["examiner"]
+    pool = Pool(tmp_path, 2)
+    pool.start()
+    assert len(family(os.getpid(), apart_from=others)["examiner"]) == 2
+    pool.close()
+    assert not family(os.getpid(), apart_from=others)["examiner"]
