@@ -41,6 +41,11 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def grade() -> int:
+    """Run the command with one slot, as most of the time is for starting them; its exit status."""
+    return main(["grade", "ps1", "--jobs", "1"])
+
+
 def scores(course: Path) -> dict[tuple[str, str], tuple[float | None, bool]]:
     """What the gradebook says: (student, cell) to (automatic score, waits for a person)."""
     query = """
@@ -74,45 +79,45 @@ def test_a_class_is_graded_into_gradebook_notebooks_and_pages(course: Path, caps
 
 
 def test_a_second_run_grades_nothing_again_and_gives_the_same(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["grade", "ps1"])
+    grade()
     before = scores(course)
     capsys.readouterr()
-    assert main(["grade", "ps1"]) == 0
+    assert grade() == 0
     assert "0 notebooks graded, 3 unchanged" in capsys.readouterr().out
     assert scores(course) == before
 
 
 def test_only_what_changed_is_graded_again(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["grade", "ps1"])
+    grade()
     hand_in(course, "bob", "def double(x):\n    return x * 2")
     capsys.readouterr()
-    assert main(["grade", "ps1"]) == 0
+    assert grade() == 0
     assert "1 notebook graded, 2 unchanged" in capsys.readouterr().out
     assert scores(course)["bob", "test_double"] == (3.0, False)
 
 
 def test_a_changed_test_grades_everybody_again(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["grade", "ps1"])
+    grade()
     write(
         course / "source" / "ps1" / "double.ipynb",
         [*SOURCE[:2], graded("test_double", "assert double(2) == 4", 3), SOURCE[3]],
     )
     capsys.readouterr()
-    assert main(["grade", "ps1"]) == 0
+    assert grade() == 0
     assert "3 notebooks graded" in capsys.readouterr().out
     assert scores(course)["bob", "test_double"] == (3.0, False)
 
 
 def test_what_cannot_be_graded_is_named_and_the_others_are(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (course / "submitted" / "cem" / "ps1" / "double.ipynb").write_text("{")
-    assert main(["grade", "ps1"]) == 1
+    assert grade() == 1
     assert "not graded cem, double: The file is not a Jupyter notebook" in " ".join(capsys.readouterr().out.split())
     assert scores(course)["ann", "test_double"] == (3.0, False)
 
 
 def test_a_notebook_that_was_not_handed_in_scores_nothing(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (course / "submitted" / "cem" / "ps1" / "double.ipynb").unlink()
-    assert main(["grade", "ps1"]) == 0
+    assert grade() == 0
     assert "double was not handed in" in capsys.readouterr().out
     assert scores(course)["cem", "test_double"] == (0.0, False)
 
@@ -121,7 +126,7 @@ def test_a_link_to_the_solution_is_not_followed(course: Path, capsys: pytest.Cap
     path = course / "submitted" / "cem" / "ps1" / "double.ipynb"
     path.unlink()
     path.symlink_to(course / "source" / "ps1" / "double.ipynb")
-    assert main(["grade", "ps1"]) == 1
+    assert grade() == 1
     assert scores(course)["cem", "test_double"] == (0.0, False)
 
 
@@ -131,7 +136,7 @@ def test_files_beside_the_notebook_are_found_and_the_instructors_win(course: Pat
         (course / "submitted" / student / "ps1" / "data.txt").write_text(text)
     (course / "submitted" / "ann" / "ps1" / "own.txt").write_text("1")
     hand_in(course, "ann", "def double(x):\n    return x * int(open('data.txt').read()) * int(open('own.txt').read())")
-    assert main(["grade", "ps1"]) == 0
+    assert grade() == 0
     assert scores(course)["ann", "test_double"] == (3.0, False)
 
 
