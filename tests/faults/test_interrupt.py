@@ -1,14 +1,15 @@
 """Ctrl-C while a class is graded."""
 
+import shutil
 import signal
 from pathlib import Path
 
-from tests.faults.course import grade, make_course, standing, start
+from tests.faults.course import Standing, grade, hand_in, standing, start
 from tests.faults.processes import family, is_alive, wait_for
 
 
-def test_ctrl_c_stops_cleanly_and_the_same_command_goes_on(tmp_path: Path) -> None:
-    course, peaceful = make_course(tmp_path / "course"), make_course(tmp_path / "peaceful")
+def test_ctrl_c_stops_cleanly_and_the_same_command_goes_on(course: Path, undisturbed: Standing) -> None:
+    hand_in(course, "zoe", "return 2 * x\ntime.sleep(20)")  # the last one: grading is not over when Ctrl-C comes
     process = start(course)
     wait_for(lambda: list((course / "feedback").glob("*/ps/nb.html")))
     started = [pid for pids in family(process.pid).values() for pid in pids]
@@ -18,8 +19,8 @@ def test_ctrl_c_stops_cleanly_and_the_same_command_goes_on(tmp_path: Path) -> No
     assert "the same command goes on from there" in said
     assert "Traceback" not in said
     assert not any(map(is_alive, started))
+    shutil.rmtree(course / "submitted/zoe")
     status, said = grade(course)
     assert status == 0
     assert " 0 unchanged" not in said
-    grade(peaceful)
-    assert standing(course) == standing(peaceful)
+    assert standing(course) == undisturbed
