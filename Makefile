@@ -32,8 +32,9 @@ docs: $(INSTALLED)
 
 # One thread each: two of them with two threads of linear algebra would wait for each other most of the time.
 unit soak: export OPENBLAS_NUM_THREADS = 1
+# Three on two cores: one of them waits most of the time, for a deadline, a lock or a server.
 unit: $(INSTALLED) debian
-	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not soak"
+	$(BIN)/pytest -q -n 3 --dist loadgroup -m "not soak"
 
 debian:
 	tools/install-debian-packages
