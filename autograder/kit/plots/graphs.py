@@ -11,9 +11,11 @@ from matplotlib.path import Path
 from autograder.kit.plots.layout import Point, layout
 from autograder.kit.plots.style import GRADIENT_COLOUR, VALUE_COLOUR, axes
 
-_STRIDE, _ROW = 2.3, 1.15
+_STRIDE, _ROW = 1.95, 1.15
 """Distance between two layers and between two rows."""
 _RADIUS = 0.33
+_BEND, _TURN = 0.85, 0.5
+"""How far before its end a line begins to bend, and where it is half-way between the rows."""
 _INCH = 0.66
 """Inches that a distance of 1 takes."""
 _INK, _PALE = "#333333", "#aaaaaa"
@@ -63,7 +65,8 @@ def computational_graph(
     lanes = {line: [_place(point) for point in points] for line, points in plan.lanes.items()}
     inside = [*places.values(), *(point for points in lanes.values() for point in points)]
     right, bottom = max((x for x, _ in inside), default=0.0), min((y for _, y in inside), default=0.0)
-    width, height = right + _STRIDE + 0.4, 1.3 - bottom
+    head = (0.09 * len(title) + 1.5) / _INCH  # the title, with "value" and "gradient" beside it
+    width, height = max(right + _STRIDE + 0.4, head), 1.3 - bottom
     ax = axes(ax, min(16.0, _INCH * width), _INCH * height + 0.4)
     taken = {source for node in nodes for source in node.inputs}
     for node in nodes:
@@ -74,7 +77,7 @@ def computational_graph(
             if part is not None:
                 _part(ax, [places[source], *lanes[source, node.name]][-1], here, _text(part, digits))
         if node.name not in taken:
-            _line(ax, [here, (here[0] + 0.62 * _STRIDE, here[1])])
+            _line(ax, [here, (here[0] + _STRIDE - _TURN, here[1])])
         _node(ax, node, here)
         middle = here[0] + _RADIUS + 0.46
         if node.name in values:
@@ -109,15 +112,15 @@ def _line(ax: Axes, points: Sequence[Point]) -> None:
     """A line that leaves to the right, where its numbers stand, and bends just before each point it goes to."""
     path, codes = [points[0]], [Path.MOVETO]
     for (_, y0), (x1, y1) in pairwise(points):
-        middle = x1 - 0.22 * _STRIDE
-        path += [(x1 - 0.45 * _STRIDE, y0), (middle, y0), (middle, y1), (x1, y1)]
+        middle = x1 - _TURN
+        path += [(x1 - _BEND, y0), (middle, y0), (middle, y1), (x1, y1)]
         codes += [Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
     ax.add_patch(PathPatch(Path(path, codes), facecolor="none", edgecolor=_PALE, linewidth=1.3, zorder=1))
 
 
 def _part(ax: Axes, start: Point, end: Point, text: str) -> None:
     """The part of a gradient that comes back along one line, on its bend or below it where it is straight."""
-    x, y = end[0] - 0.25 * _STRIDE, (start[1] + end[1]) / 2
+    x, y = end[0] - _TURN - 0.07, (start[1] + end[1]) / 2
     box = {"boxstyle": "square,pad=0.12", "facecolor": "white", "edgecolor": "none"}
     straight = start[1] == end[1]
     style = {"va": "top"} if straight else {"va": "center", "bbox": box}

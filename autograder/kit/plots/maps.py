@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from autograder.kit.plots.style import signed
+from autograder.kit.plots.style import WIDEST, signed
 
 Array = NDArray[np.float64]
 
@@ -42,7 +42,9 @@ def feature_maps(
     if len(above) != filters or (originals is not None and len(originals) != lines):
         raise ValueError(f"There are maps of {lines} images and {filters} filters; pictures and names must be as many.")
     columns = filters + (originals is not None)
-    figure, grid = plt.subplots(lines, columns, figsize=(max(1.25 * columns, 4.0), 1.2 * lines + 0.7), squeeze=False)
+    side = min(1.25, WIDEST / columns)
+    size = (max(side * columns, 4.0), (side - 0.05) * lines + 0.7)
+    figure, grid = plt.subplots(lines, columns, figsize=size, squeeze=False)
     figure.set_layout_engine("constrained")
     for ax in grid.flat:
         ax.axis("off")

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from autograder.kit.datasets import Dataset
-from autograder.kit.plots.style import signed
+from autograder.kit.plots.style import WIDEST, signed
 
 Array = NDArray[np.float64]
 
@@ -68,7 +68,8 @@ def templates(
 def _gallery(pictures: Sequence[Array], titles: Sequence[str], columns: int, title: str, gray: bool) -> Figure:
     columns = max(1, min(columns, len(pictures)))
     lines = max(1, -(-len(pictures) // columns))
-    size = (max(1.15 * columns, 4.0 if title else 0.0), 1.35 * lines + 0.4 * bool(title))
+    side = min(1.15, WIDEST / columns)
+    size = (max(side * columns, 4.0 if title else 0.0), (side + 0.2) * lines + 0.4 * bool(title))
     figure, grid = plt.subplots(lines, columns, figsize=size, squeeze=False)
     figure.set_layout_engine("constrained")
     largest = max((float(np.abs(picture).max()) for picture in pictures), default=1.0) or 1.0

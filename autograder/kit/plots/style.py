@@ -10,6 +10,8 @@ COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#4
 """Told apart with every kind of colour vision: mostly those of M. Okabe and K. Ito, darkened where they are pale."""
 DASHES = ("-", "--", "-.", ":")
 MARKERS = ("o", "^", "s", "D", "v", "P", "X", "*", "<", ">")
+WIDEST = 9.0
+"""Inches of a gallery: a picture much wider than a notebook's cell is shrunk by the browser, its letters too."""
 
 VALUE_COLOUR, GRADIENT_COLOUR = COLOURS[0], COLOURS[1]
 """Of forward values and of gradients, wherever both are shown."""
