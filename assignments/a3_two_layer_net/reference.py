@@ -9,7 +9,8 @@ import numpy as np
 def neuron_tick(inputs: np.ndarray, weights: np.ndarray, bias: float) -> float:
     """How strongly a neuron fires: the sigmoid of the weighted sum of its inputs and its bias.
 
-    With s = inputs[0] * weights[0] + inputs[1] * weights[1] + ... + bias, the rate is 1 / (1 + exp(-s)).
+    With s = inputs[0] * weights[0] + inputs[1] * weights[1] + ... + bias,
+    the rate is 1 / (1 + exp(-s)).
 
     Args:
         inputs: the signals that arrive, shape (D,).
@@ -48,8 +49,8 @@ def sigmoid_forward(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The sigmoid, 1 / (1 + exp(-x)), of each number on its own.
 
     Args:
-        x: numbers, an array of any shape. They may be as large as 1000 or as small as -1000: the result is 1 or 0
-            there, never nan. x is not changed.
+        x: numbers, an array of any shape. They may be as large as 1000 or as small as
+            -1000: the result is 1 or 0 there, never nan. x is not changed.
 
     Returns:
         out: shape of x.
@@ -63,8 +64,8 @@ def sigmoid_backward(dout: np.ndarray, cache: np.ndarray) -> np.ndarray:
     """The gradient of the loss with respect to the input of a sigmoid.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the output of the sigmoid; shape of x. It is not
-            changed.
+        dout: the upstream gradient, that of the loss with respect to the output of the
+            sigmoid; shape of x. It is not changed.
         cache: what your sigmoid_forward returned beside its output.
 
     Returns:
@@ -77,8 +78,8 @@ def tanh_forward(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The hyperbolic tangent, (exp(x) - exp(-x)) / (exp(x) + exp(-x)), of each number on its own.
 
     Args:
-        x: numbers, an array of any shape. They may be as large as 1000 or as small as -1000: the result is 1 or -1
-            there, never nan. x is not changed.
+        x: numbers, an array of any shape. They may be as large as 1000 or as small as
+            -1000: the result is 1 or -1 there, never nan. x is not changed.
 
     Returns:
         out: shape of x.
@@ -92,8 +93,8 @@ def tanh_backward(dout: np.ndarray, cache: np.ndarray) -> np.ndarray:
     """The gradient of the loss with respect to the input of a tanh.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the output of the tanh; shape of x. It is not
-            changed.
+        dout: the upstream gradient, that of the loss with respect to the output of the
+            tanh; shape of x. It is not changed.
         cache: what your tanh_forward returned beside its output.
 
     Returns:
@@ -112,7 +113,8 @@ def relu_forward(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         out: shape of x.
         cache: whatever your relu_backward wants to know later.
 
-    Source: V. Nair and G. Hinton, "Rectified linear units improve restricted Boltzmann machines", 2010.
+    Source: V. Nair and G. Hinton, "Rectified linear units improve restricted Boltzmann
+    machines", 2010.
     """
     return np.maximum(0, x), x
 
@@ -121,13 +123,13 @@ def relu_backward(dout: np.ndarray, cache: np.ndarray) -> np.ndarray:
     """The gradient of the loss with respect to the input of a ReLU.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the output of the ReLU; shape of x. It is not
-            changed.
+        dout: the upstream gradient, that of the loss with respect to the output of the
+            ReLU; shape of x. It is not changed.
         cache: what your relu_forward returned beside its output.
 
     Returns:
-        dx: the gradient of the loss with respect to x, shape of x. Where x is exactly 0, the slope of the ReLU counts
-            as 0.
+        dx: the gradient of the loss with respect to x, shape of x. Where x is exactly
+            0, the slope of the ReLU counts as 0.
     """
     return dout * (cache > 0)
 
@@ -142,7 +144,8 @@ def leaky_relu_forward(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         out: shape of x.
         cache: whatever your leaky_relu_backward wants to know later.
 
-    Source: A. Maas, A. Hannun and A. Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013.
+    Source: A. Maas, A. Hannun and A. Ng, "Rectifier nonlinearities improve neural
+    network acoustic models", 2013.
     """
     return np.maximum(0.1 * x, x), x
 
@@ -151,12 +154,13 @@ def leaky_relu_backward(dout: np.ndarray, cache: np.ndarray) -> np.ndarray:
     """The gradient of the loss with respect to the input of a leaky ReLU.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the output of the leaky ReLU; shape of x. It is
-            not changed.
+        dout: the upstream gradient, that of the loss with respect to the output of the
+            leaky ReLU; shape of x. It is not changed.
         cache: what your leaky_relu_forward returned beside its output.
 
     Returns:
-        dx: the gradient of the loss with respect to x, shape of x. Where x is exactly 0, the slope counts as 0.1.
+        dx: the gradient of the loss with respect to x, shape of x. Where x is exactly
+            0, the slope counts as 0.1.
     """
     return dout * np.where(cache > 0, 1.0, 0.1)
 
@@ -165,16 +169,16 @@ def elu_forward(x: np.ndarray, alpha: float = 1.0) -> tuple[np.ndarray, tuple[np
     """The exponential linear unit of each number on its own: x where x > 0, and alpha * (exp(x) - 1) elsewhere.
 
     Args:
-        x: numbers, an array of any shape. They may be as large as 1000 or as small as -1000: the result is finite.
-            x is not changed.
+        x: numbers, an array of any shape. They may be as large as 1000 or as small as
+            -1000: the result is finite. x is not changed.
         alpha: how far below 0 the output can get, a number > 0.
 
     Returns:
         out: shape of x.
         cache: whatever your elu_backward wants to know later.
 
-    Source: D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast and accurate deep network learning by exponential
-    linear units (ELUs)", 2015.
+    Source: D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast and accurate deep
+    network learning by exponential linear units (ELUs)", 2015.
     """
     return np.where(x > 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1)), (x, alpha)
 
@@ -183,13 +187,13 @@ def elu_backward(dout: np.ndarray, cache: tuple[np.ndarray, float]) -> np.ndarra
     """The gradient of the loss with respect to the input of an ELU.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the output of the ELU; shape of x. It is not
-            changed.
+        dout: the upstream gradient, that of the loss with respect to the output of the
+            ELU; shape of x. It is not changed.
         cache: what your elu_forward returned beside its output.
 
     Returns:
-        dx: the gradient of the loss with respect to x, shape of x. It is finite for x = 1000 and x = -1000 too. Where
-            x is exactly 0, the slope counts as alpha.
+        dx: the gradient of the loss with respect to x, shape of x. It is finite for
+            x = 1000 and x = -1000 too. Where x is exactly 0, the slope counts as alpha.
     """
     x, alpha = cache
     return dout * np.where(x > 0, 1.0, alpha * np.exp(np.minimum(x, 0)))
@@ -214,7 +218,8 @@ def maxout_forward(
         cache: whatever your maxout_backward wants to know later.
 
     The arguments are not changed.
-    Source: I. Goodfellow, D. Warde-Farley, M. Mirza, A. Courville and Y. Bengio, "Maxout networks", 2013.
+    Source: I. Goodfellow, D. Warde-Farley, M. Mirza, A. Courville and Y. Bengio,
+    "Maxout networks", 2013.
     """
     first, second = x @ w1 + b1, x @ w2 + b2
     return np.maximum(first, second), (x, w1, w2, first > second)
@@ -226,8 +231,8 @@ def maxout_backward(
     """The gradients of the loss with respect to everything that goes into a layer of maxout neurons.
 
     Args:
-        dout: the upstream gradient, that of the loss with respect to the layer's output, shape (N, M). It is not
-            changed.
+        dout: the upstream gradient, that of the loss with respect to the layer's
+            output, shape (N, M). It is not changed.
         cache: what your maxout_forward returned beside its output.
 
     Returns:
@@ -237,7 +242,8 @@ def maxout_backward(
         dw2: the gradient with respect to w2, shape (D, M).
         db2: the gradient with respect to b2, shape (M,).
 
-    Where the two functions of a neuron give exactly the same, either may count as the larger.
+    Where the two functions of a neuron give exactly the same, either may count as the
+    larger.
     """
     x, w1, w2, first_wins = cache
     dfirst, dsecond = dout * first_wins, dout * ~first_wins
@@ -256,8 +262,9 @@ def three_layer_forward(
 ) -> np.ndarray:
     """The output of a net with two hidden layers of sigmoid neurons, for one example.
 
-    The example is a column, and each layer multiplies from the left, W @ column + b, as the lectures write it. The
-    hidden layers apply the sigmoid to the result; the output layer does not.
+    The example is a column, and each layer multiplies from the left, W @ column + b, as
+    the lectures write it. The hidden layers apply the sigmoid to the result; the output
+    layer does not.
 
     Args:
         x: the inputs, shape (D, 1).
@@ -300,23 +307,26 @@ def two_layer_loss(
 ) -> tuple[float, np.ndarray]:
     """The loss of a net: the mean loss of its scores, and a penalty on its weights.
 
-    softmax: example i loses -log p, where p is exp of the score of its true class, divided by the sum of exp over all
-    scores of that example.
-    hinge: example i loses max(0, scores[i, j] - scores[i, y[i]] + 1) for every wrong class j.
-    In both cases the loss is the mean over the examples plus reg * (sum(W1 * W1) + sum(W2 * W2)).
+    softmax: example i loses -log p, where p is exp of the score of its true class,
+    divided by the sum of exp over all scores of that example.
+    hinge: example i loses max(0, scores[i, j] - scores[i, y[i]] + 1) for every wrong
+    class j.
+    In both cases the loss is the mean over the examples plus
+    reg * (sum(W1 * W1) + sum(W2 * W2)).
 
     Args:
         params: the net's parameters; W1 and W2 are penalised, b1 and b2 are not.
-        scores: shape (N, C). All scores of an example may lie around +1000 or around -1000, where exp alone overflows
-            or vanishes; the results are finite and right all the same.
+        scores: shape (N, C). All scores of an example may lie around +1000 or around
+            -1000, where exp alone overflows or vanishes; the results are finite and
+            right all the same.
         y: true classes, shape (N,), integers in [0, C).
         reg: strength of the penalty, a number >= 0.
         kind: "softmax" or "hinge".
 
     Returns:
         loss: one number.
-        dscores: the gradient of the loss with respect to the scores, shape (N, C). Where a margin is exactly 0, count
-            it as 0.
+        dscores: the gradient of the loss with respect to the scores, shape (N, C).
+            Where a margin is exactly 0, count it as 0.
 
     params, scores and y are not changed.
     """
@@ -346,13 +356,14 @@ def two_layer_backward(
     Args:
         params: W1 of shape (D, H), b1 (H,), W2 (H, C) and b2 (C,), by these names.
         cache: what your two_layer_forward returned beside the scores.
-        dscores: the gradient of the loss with respect to the scores, shape (N, C). If the loss is a mean over the
-            examples, its 1 / N is already in it.
-        reg: strength of the penalty reg * (sum(W1 * W1) + sum(W2 * W2)), which is part of the loss.
+        dscores: the gradient of the loss with respect to the scores, shape (N, C). If
+            the loss is a mean over the examples, its 1 / N is already in it.
+        reg: strength of the penalty reg * (sum(W1 * W1) + sum(W2 * W2)), which is part
+            of the loss.
 
     Returns:
-        grads: exactly the keys W1, b1, W2 and b2; each gradient has the shape of its parameter. Where the input of a
-            ReLU is exactly 0, its slope counts as 0.
+        grads: exactly the keys W1, b1, W2 and b2; each gradient has the shape of its
+            parameter. Where the input of a ReLU is exactly 0, its slope counts as 0.
 
     params and dscores are not changed.
     """
@@ -369,8 +380,9 @@ def two_layer_backward(
 class TwoLayerNet:
     """A net of two layers with ReLU between them, and everything needed to train it.
 
-    What it knows is in `params`, a dictionary: W1 of shape (D, H), b1 (H,), W2 (H, C) and b2 (C,). The methods below
-    read the parameters from there at every call. You may call two_layer_forward, two_layer_loss and two_layer_backward.
+    What it knows is in `params`, a dictionary: W1 of shape (D, H), b1 (H,), W2 (H, C)
+    and b2 (C,). The methods below read the parameters from there at every call. You may
+    call two_layer_forward, two_layer_loss and two_layer_backward.
     """
 
     def __init__(self, input_size: int, hidden_size: int, output_size: int, std: float = 1e-4) -> None:
@@ -401,8 +413,9 @@ class TwoLayerNet:
 
         Returns:
             scores: shape (N, C), if y is None; not probabilities.
-            (loss, grads): if y is given. loss is one number: the softmax loss, or the hinge loss if you like it better.
-                grads has exactly the keys of params, each gradient in the shape of its parameter.
+            (loss, grads): if y is given. loss is one number: the softmax loss, or the
+                hinge loss if you like it better. grads has exactly the keys of params,
+                each gradient in the shape of its parameter.
 
         X, y and the parameters are not changed.
         """
@@ -427,12 +440,14 @@ class TwoLayerNet:
     ) -> dict[str, list[float]]:
         """Train by minibatch gradient descent.
 
-        Each step draws batch_size examples at random from the whole set, with replacement, or without if there are
-        enough. It computes the loss and the gradients of that batch, and moves each parameter by -learning_rate times
-        its gradient.
+        Each step draws batch_size examples at random from the whole set, with
+        replacement, or without if there are enough. It computes the loss and the
+        gradients of that batch, and moves each parameter by -learning_rate times its
+        gradient.
 
-        An epoch is N // batch_size steps, but at least one. After each epoch, both accuracies are recorded, and the
-        learning rate is multiplied by learning_rate_decay. (After the first step of each epoch will do as well.)
+        An epoch is N // batch_size steps, but at least one. After each epoch, both
+        accuracies are recorded, and the learning rate is multiplied by
+        learning_rate_decay. (After the first step of each epoch will do as well.)
 
         Args:
             X: training inputs, shape (N, D).
@@ -447,9 +462,10 @@ class TwoLayerNet:
             verbose: whether to print how it goes, from time to time.
 
         Returns:
-            history: a dictionary of lists. loss_history: the loss of the batch at each step, before the step is taken.
-                train_acc_history and val_acc_history: once an epoch, the share of right predictions, on the batch or
-                on all training examples, and on the held-out ones.
+            history: a dictionary of lists. loss_history: the loss of the batch at each
+                step, before the step is taken. train_acc_history and val_acc_history:
+                once an epoch, the share of right predictions, on the batch or on all
+                training examples, and on the held-out ones.
         """
         epoch = max(len(X) // batch_size, 1)
         history: dict[str, list[float]] = {"loss_history": [], "train_acc_history": [], "val_acc_history": []}
@@ -490,8 +506,9 @@ def train_sigmoid_net(
 ) -> tuple[np.ndarray, np.ndarray, list[float]]:
     """Fit a net with one hidden layer of sigmoid neurons to numbers, by gradient descent on all examples.
 
-    The net gives sigmoid(x @ w1) @ w2; there are no biases. The loss is the sum, not the mean, of the squares of all
-    entries of that less y. Each step moves both weights at once by -learning_rate times their gradients.
+    The net gives sigmoid(x @ w1) @ w2; there are no biases. The loss is the sum, not
+    the mean, of the squares of all entries of that less y. Each step moves both weights
+    at once by -learning_rate times their gradients.
 
     Args:
         x: inputs, shape (N, D).
@@ -524,11 +541,13 @@ def train_truth_table(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Teach a truth table to a net of sigmoid neurons, in the hidden layer and at the output.
 
-    The net gives sigmoid(sigmoid(X @ w1) @ w2). The loss is half the sum of the squares of that less y. Each step moves
-    both weights at once by minus their gradients: the learning rate is 1.
+    The net gives sigmoid(sigmoid(X @ w1) @ w2). The loss is half the sum of the squares
+    of that less y. Each step moves both weights at once by minus their gradients: the
+    learning rate is 1.
 
     Args:
-        X: the inputs of each line of the table, shape (N, D). A column of ones in it serves as bias.
+        X: the inputs of each line of the table, shape (N, D). A column of ones in it
+            serves as bias.
         y: what should come out, 0 or 1, shape (N, 1).
         w1: weights of the first layer to start from, shape (D, H).
         w2: weights of the second layer to start from, shape (H, 1).
@@ -555,16 +574,17 @@ def three_layer_loss(
     """The scores of a net of three layers with ReLU after the first two; or its loss and gradients.
 
     Args:
-        params: W1 of shape (D, H1), b1 (H1,), W2 (H1, H2), b2 (H2,), W3 (H2, C) and b3 (C,), by these names.
+        params: W1 of shape (D, H1), b1 (H1,), W2 (H1, H2), b2 (H2,), W3 (H2, C) and b3
+            (C,), by these names.
         X: inputs, shape (N, D).
         y: true classes, shape (N,), integers in [0, C); or None.
         reg: strength of the penalty reg * (sum(W1 * W1) + sum(W2 * W2) + sum(W3 * W3)).
 
     Returns:
         scores: shape (N, C), if y is None.
-        (loss, grads): if y is given. loss is the mean softmax loss plus the penalty; grads has exactly the keys of
-            params, each gradient in the shape of its parameter. Where the input of a ReLU is exactly 0, its slope
-            counts as 0.
+        (loss, grads): if y is given. loss is the mean softmax loss plus the penalty;
+            grads has exactly the keys of params, each gradient in the shape of its
+            parameter. Where the input of a ReLU is exactly 0, its slope counts as 0.
 
     params, X and y are not changed. You may call the functions above.
     """
