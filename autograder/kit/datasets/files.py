@@ -44,7 +44,8 @@ def folder_for(source: Source, folder: str | os.PathLike[str] | None) -> Path:
     named = folder if folder is not None else os.environ.get(VARIABLE)
     if not named:
         raise FileNotFoundError(
-            f"{source.title} does not come with the kit. Put its files from {source.address} into a folder,\n"
+            f"{source.title} does not come with the kit.\n"
+            f"Put its files from {source.address} into a folder,\n"
             f"and name that folder as an argument or in the environment variable {VARIABLE}."
         )
     path = Path(named).expanduser()
