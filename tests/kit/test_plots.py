@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from autograder.kit import load_digits, plots
 from autograder.kit.plots import Node
 from autograder.kit.plots.layout import layout
+from autograder.kit.plots.style import WIDEST
 
 NEURON = [Node("x"), Node("y"), Node("z"), Node("q", "+", ("x", "y")), Node("f", "×", ("q", "z"))]
 
@@ -64,6 +65,13 @@ def test_images_are_titled_by_class() -> None:
     assert [ax.get_title() for ax in figure.axes] == [str(label) for label in digits.y_train[:3]]
 
 
+@pytest.mark.parametrize("columns", [1, 5, 10, 30])
+def test_a_gallery_is_no_wider_than_a_cell(columns: int) -> None:
+    gallery = plots.templates(np.ones((64, 30)), (8, 8), columns=columns)
+    maps = plots.feature_maps(np.ones((1, columns, 8, 8)))
+    assert max(gallery.get_figwidth(), maps.get_figwidth()) <= WIDEST
+
+
 def test_curves_are_named_and_smoothed_around_each_step() -> None:
     values = np.arange(10.0)
     ax = plots.curves({"train": values, "held out": values / 2}, smooth=3, every=5)
@@ -86,6 +94,16 @@ def test_a_single_curve_has_no_legend_and_draws_where_told() -> None:
 def test_an_activation_is_drawn_with_its_derivative() -> None:
     ax = plots.activation(np.tanh, lambda x: 1 - np.tanh(x) ** 2, title="tanh")
     assert {line.get_label() for line in ax.lines} >= {"value", "derivative"}
+
+
+def test_nothing_is_drawn_of_an_activation_whose_derivative_is_not_written_yet() -> None:
+    def not_yet(x: np.ndarray) -> np.ndarray:
+        raise NotImplementedError
+
+    _, ax = plt.subplots()
+    with pytest.raises(NotImplementedError):
+        plots.activation(np.tanh, not_yet, ax=ax)
+    assert not ax.lines
 
 
 def test_a_heat_map_writes_every_number_and_frames_the_best() -> None:
@@ -140,6 +158,14 @@ def test_a_graph_shows_every_value_and_gradient() -> None:
 
 def test_a_graph_without_gradients_speaks_of_values_only() -> None:
     assert "gradient" not in _texts(plots.computational_graph(NEURON, {"x": -0.0001}))
+
+
+def test_a_long_title_does_not_run_into_what_the_colours_mean() -> None:
+    ax = plots.computational_graph(NEURON, {}, {}, title="max(a, b) · (a + c), forwards and backwards")
+    ax.figure.canvas.draw()
+    title = next(text for text in ax.findobj(Text) if text.get_text().startswith("max"))  # type: ignore[attr-defined]
+    (value,) = (text for text in ax.texts if text.get_text() == "value")
+    assert title.get_window_extent().x1 < value.get_window_extent().x0
 
 
 def test_numbers_in_a_graph_have_as_many_digits_as_wanted() -> None:

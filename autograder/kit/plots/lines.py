@@ -69,15 +69,16 @@ def activation(
         derivative: of an array of inputs; left out if None.
         title: above the picture.
         limits: of the input.
-        ax: where to draw; a new figure by default.
+        ax: where to draw; a new figure by default. Nothing is drawn if one of the functions raises.
     """
-    ax = axes(ax, 4.0, 3.0)
     x = np.linspace(*limits, 501)
+    value = np.asarray(function(x.copy()))
+    slope = None if derivative is None else np.asarray(derivative(x.copy()))
+    ax = axes(ax, 4.0, 3.0)
     ax.axhline(0, color="#cccccc", linewidth=0.8)
     ax.axvline(0, color="#cccccc", linewidth=0.8)
-    ax.plot(x, np.asarray(function(x.copy())), color=VALUE_COLOUR, linewidth=2.2, label="value")
-    if derivative is not None:
-        slope = np.asarray(derivative(x.copy()))
+    ax.plot(x, value, color=VALUE_COLOUR, linewidth=2.2, label="value")
+    if slope is not None:
         ax.plot(x, slope, color=GRADIENT_COLOUR, linewidth=1.8, linestyle="--", label="derivative")
         ax.legend(frameon=False)
     name_axes(ax, title, "input", "")
