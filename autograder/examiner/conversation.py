@@ -147,8 +147,10 @@ class Conversation:
         decoder = self._decoder()
         keep = False
         try:
-            self._guard(lambda: decoder.apply(reply.changes))
-            warn_again(reply.warned, self._warnings)
+            if reply.changes:
+                self._guard(lambda: decoder.apply(reply.changes))
+            if reply.warned:
+                warn_again(reply.warned, self._warnings)
             if isinstance(reply, Returned):
                 value = self._guard(lambda: decoder.decode(reply.value))
                 keep = operation in LOOKUPS
@@ -165,7 +167,7 @@ class Conversation:
         self._send(message, encoder)
         while True:
             reply = self._receive()
-            if not isinstance(reply, Ran):
+            if not isinstance(reply, Ran) and reply.printed:  # type: ignore[attr-defined]
                 self._print(reply.printed)  # type: ignore[attr-defined]
             if not isinstance(reply, Callback):
                 return reply

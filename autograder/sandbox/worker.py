@@ -10,8 +10,8 @@ import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any, NoReturn, TypeVar
 
 import numpy as np
@@ -30,6 +30,8 @@ from autograder.wire.sharing import Sharing
 T = TypeVar("T")
 
 _TRACEBACK_LIMIT = 20_000
+_AS_ALWAYS = nullcontext()
+"""What NumPy does about floating-point errors is left as it is."""
 
 
 class RemoteFunction:
@@ -142,7 +144,8 @@ class Worker:
             target = decoder.decode(message.target)
             arguments = decoder.items(message.arguments)
             keywords = {key: decoder.decode(value) for key, value in message.keywords.items()}
-            with _like_the_test(message.floats) as caught:
+            floats = np.errstate(**message.floats) if message.floats else _AS_ALWAYS  # type: ignore[arg-type]
+            with warnings.catch_warnings(record=True) as caught, floats:  # the examiner has the test's filters
                 value = self._students(self._operate, message.operation, target, arguments, keywords)
             changes = encoder.changes()
             reply: Message = Returned(changes, encoder.encode(value), self._printed(), _warned(caught))
@@ -254,14 +257,9 @@ class Worker:
             raise KeyboardInterrupt
 
 
-@contextmanager
-def _like_the_test(floats: dict[str, Any] | None) -> Iterator[list[warnings.WarningMessage]]:
-    """Keep Python's warnings for the examiner, which has the test's filters, and treat floats as the test does."""
-    with warnings.catch_warnings(record=True) as caught, np.errstate(**floats) if floats else nullcontext():
-        yield caught
-
-
 def _warned(caught: Sequence[warnings.WarningMessage]) -> messages.Warned:
+    if not caught:
+        return []
     try:
         return [
             ([kind.__name__ for kind in warning.category.__mro__], utf8(str(warning.message)), warning.lineno)
