@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -81,7 +82,13 @@ def start(course: Path, *options: str, jobs: int = 1, **environment: str) -> "su
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_hear_interrupts,
     )
+
+
+def _hear_interrupts() -> None:
+    """Undo what a shell does to commands in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def grade(course: Path, *options: str, jobs: int = 1, **environment: str) -> tuple[int, str]:
