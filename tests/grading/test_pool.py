@@ -74,6 +74,6 @@ def test_slots_that_were_started_and_not_used_end(tmp_path: Path) -> None:
     others = family(os.getpid())["examiner"]
     pool = Pool(tmp_path, 2)
     pool.start()
-    assert len(family(os.getpid(), apart_from=others)["examiner"]) == 2
+    wait_for(lambda: len(family(os.getpid(), apart_from=others)["examiner"]) == 2)
     pool.close()
     assert not family(os.getpid(), apart_from=others)["examiner"]
