@@ -15,6 +15,7 @@ from autograder.exam.wording import said_of, trouble
 from autograder.kit import gradient_check
 
 _DIRECTIONS = 3
+"""Over all trials, and at least one in each: a direction moves every number of the argument."""
 _HINT = "Step one number of the argument by hand: does the loss move as the gradient says?"
 
 
@@ -60,10 +61,11 @@ class OwnGradient(Aspect):
             raise UserError(
                 f"OwnGradient({self._at!r}): the arguments of {sitting.name} are {', '.join(sitting.argument_names)}."
             )
-        message = said_of(trials, [self._sentence(trial, sitting) for trial in trials])
+        directions = -(-_DIRECTIONS // max(1, len(trials)))
+        message = said_of(trials, [self._sentence(trial, sitting, directions) for trial in trials])
         return Flaw(message, _HINT) if message else None
 
-    def _sentence(self, trial: Trial, sitting: Sitting) -> str:
+    def _sentence(self, trial: Trial, sitting: Sitting, directions: int) -> str:
         if trial.answer.raised:
             return trouble(trial.answer)
         place = sitting.argument_names.index(self._at)
@@ -79,7 +81,7 @@ class OwnGradient(Aspect):
                 trial.arguments[place],
                 claimed,
                 mode="directional",
-                directions=_DIRECTIONS,
+                directions=directions,
                 name=self._at,
                 rng=sitting.rng(self.label),
             )

@@ -40,7 +40,7 @@ def gradient_check(
             slopes on both sides of the kink is accepted.
         mode: "full" compares every coordinate, "sampled" some coordinates of each block and three random directions,
             "directional" only random directions of each block, whatever its size. A place costs four evaluations, more
-            beside a kink; twelve are spent before the first.
+            beside a kink or in a coarse loss; two are spent before the first.
         samples: coordinates compared per block in the mode "sampled".
         directions: directions compared per block in the mode "directional".
         tolerance: accepted relative difference in a coordinate, on top of the error of the differences themselves.

@@ -12,6 +12,11 @@ _POINTS = 10
 _PLACES = np.arange(_POINTS + 1) + 0.6 * np.modf(0.618034 * np.arange(_POINTS + 1))[0]
 
 
+def least_noise(centre: float) -> float:
+    """The rounding of the last operation that made a value: half a unit in its last place."""
+    return float(np.finfo(np.float64).eps) / 2 * abs(centre)
+
+
 def rounding_noise(line: Callable[[float], float], centre: float) -> float:
     """The standard deviation of the rounding error of one value of a function.
 
@@ -24,10 +29,9 @@ def rounding_noise(line: Callable[[float], float], centre: float) -> float:
         centre: `line(0)`.
 
     Returns:
-        At least the rounding of the last operation, half a unit in the last place of `centre`. Ten evaluations, and
-        ten more each time that most values are the same.
+        At least `least_noise`. Ten evaluations, and ten more each time that most values are the same.
     """
-    least = float(np.finfo(np.float64).eps) / 2 * abs(centre)
+    least = least_noise(centre)
     for spacing in _SPACINGS:
         values = np.array([centre] + [float(line(spacing * place)) for place in _PLACES[1:]])
         if not np.isfinite(values).all():

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, PathPatch
 from matplotlib.path import Path
 
 from autograder.kit.plots.layout import Point, layout
-from autograder.kit.plots.style import GRADIENT_COLOUR, VALUE_COLOUR, axes
+from autograder.kit.plots.style import GRADIENT_COLOUR, VALUE_COLOUR
 
 _STRIDE, _ROW = 1.95, 1.15
 """Distance between two layers and between two rows."""
@@ -67,7 +68,8 @@ def computational_graph(
     right, bottom = max((x for x, _ in inside), default=0.0), min((y for _, y in inside), default=0.0)
     head = (0.09 * len(title) + 1.5) / _INCH  # the title, with "value" and "gradient" beside it
     width, height = max(right + _STRIDE + 0.4, head), 1.3 - bottom
-    ax = axes(ax, min(16.0, _INCH * width), _INCH * height + 0.4)
+    if ax is None:
+        _, ax = plt.subplots(figsize=(min(16.0, _INCH * width), _INCH * height + 0.4), layout="constrained")
     taken = {source for node in nodes for source in node.inputs}
     for node in nodes:
         here = places[node.name]

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
+from autograder.kit.plots.gallery import Picture, gallery
 from autograder.kit.plots.style import WIDEST, signed
 
 Array = NDArray[np.float64]
@@ -41,22 +41,17 @@ def feature_maps(
     above = [str(number) for number in range(filters)] if names is None else list(names)
     if len(above) != filters or (originals is not None and len(originals) != lines):
         raise ValueError(f"There are maps of {lines} images and {filters} filters; pictures and names must be as many.")
-    columns = filters + (originals is not None)
-    side = min(1.25, WIDEST / columns)
-    size = (max(side * columns, 4.0), (side - 0.05) * lines + 0.7)
-    figure, grid = plt.subplots(lines, columns, figsize=size, squeeze=False)
-    figure.set_layout_engine("constrained")
-    for ax in grid.flat:
-        ax.axis("off")
+    hung = []
     if originals is not None:
-        grid[0, 0].set_title("image", fontsize=10, color="#333333", pad=3)
-        for ax, picture in zip(grid[:, 0], originals, strict=True):
-            ax.imshow(picture, cmap="gray_r", vmin=0, vmax=1)
+        hung = [
+            Picture(picture, line, 0, "gray_r", 0.0, 1.0, heading="" if line else "image")
+            for line, picture in enumerate(originals)
+        ]
+    first = int(originals is not None)
     for place, name in enumerate(above):
         largest = float(np.abs(shown[:, place]).max()) or 1.0
-        column = grid[:, columns - filters + place]
-        column[0].set_title(name, fontsize=10, color="#333333", pad=3)
-        for ax, seen in zip(column, shown[:, place], strict=True):
-            ax.imshow(seen, cmap=signed(), vmin=-largest, vmax=largest)
-    figure.suptitle(title, fontsize=12, color="#333333")
-    return figure
+        hung += [
+            Picture(seen, line, first + place, signed(), -largest, largest, heading="" if line else name)
+            for line, seen in enumerate(shown[:, place])
+        ]
+    return gallery(hung, side=min(1.25, WIDEST / (first + filters)), title=title)

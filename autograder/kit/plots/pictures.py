@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from autograder.kit.datasets import Dataset
+from autograder.kit.plots.gallery import Picture, gallery
 from autograder.kit.plots.style import WIDEST, signed
 
 Array = NDArray[np.float64]
@@ -67,20 +67,10 @@ def templates(
 
 def _gallery(pictures: Sequence[Array], titles: Sequence[str], columns: int, title: str, gray: bool) -> Figure:
     columns = max(1, min(columns, len(pictures)))
-    lines = max(1, -(-len(pictures) // columns))
-    side = min(1.15, WIDEST / columns)
-    size = (max(side * columns, 4.0 if title else 0.0), (side + 0.2) * lines + 0.4 * bool(title))
-    figure, grid = plt.subplots(lines, columns, figsize=size, squeeze=False)
-    figure.set_layout_engine("constrained")
     largest = max((float(np.abs(picture).max()) for picture in pictures), default=1.0) or 1.0
-    for ax in grid.flat:
-        ax.axis("off")
-    for ax, picture, name in zip(grid.flat, pictures, titles, strict=False):
-        if gray:
-            ax.imshow(picture, cmap="gray_r", vmin=0, vmax=1)
-        else:
-            ax.imshow(picture, cmap=signed(), vmin=-largest, vmax=largest)
-        ax.set_title(name, fontsize=10, color="#333333", pad=3)
-    if title:
-        figure.suptitle(title, fontsize=12, color="#333333")
-    return figure
+    low, high = (0.0, 1.0) if gray else (-largest, largest)
+    hung = [
+        Picture(picture, *divmod(place, columns), "gray_r" if gray else signed(), low, high, name)
+        for place, (picture, name) in enumerate(zip(pictures, titles, strict=False))
+    ]
+    return gallery(hung, side=min(1.15, WIDEST / columns), title=title)
