@@ -1,9 +1,10 @@
 """The attacks of tests/attacks under this grader, under stock nbgrader and under otter-grader, in one table.
 
-    python -m benchmarks.attacks [--only WORD] [--otter PYTHON]
+    python -m benchmarks.attacks [--only WORD] [--otter PYTHON] [--kept FILE]
 
-`--otter` names the Python of an environment that has otter-grader and ipykernel, of which this project depends on
-neither. Attacks that forge the wire, or would harm the machine where nothing confines them, are tried here alone.
+It takes half an hour. What is known already is kept in a file, if one is named, and not tried again. `--otter` names
+the Python of an environment that has otter-grader and ipykernel, of which this project depends on neither. Attacks that
+forge the wire, or would harm the machine where nothing confines them, are tried here alone.
 """
 
 import argparse
@@ -36,20 +37,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", default="", help="attacks whose kind or name has this word")
     parser.add_argument("--otter", type=Path, help="the Python of an environment with otter-grader")
+    parser.add_argument("--kept", type=Path, help="a file to keep outcomes in, and to go on from")
     arguments = parser.parse_args()
     chosen = [attack for attack in attacks() if arguments.only in f"{attack.kind}/{attack.name}"]
     graders: dict[str, Callable[[Path, list[Attack]], Outcomes]] = {"here": _ours, "stock nbgrader": _stock}
     if arguments.otter:
         graders["otter-grader"] = lambda course, some: grade_with_otter(arguments.otter, course, some)
-    tried: dict[str, Outcomes] = {name: {} for name in graders}
+    kept: dict[str, Outcomes] = {}
+    if arguments.kept and arguments.kept.exists():
+        kept = json.loads(arguments.kept.read_text())
+    tried: dict[str, Outcomes] = {name: kept.get(name, {}) for name in graders}
     for kind in KINDS:
         some = [attack for attack in chosen if attack.kind == kind]
         for name, grade in graders.items():
             theirs = [attack for attack in some if name == "here" or not attack.elsewhere]
+            theirs = [attack for attack in theirs if _student(attack) not in tried[name]]
             if theirs:
                 with tempfile.TemporaryDirectory() as folder:
                     tried[name] |= grade(victim.make_course(Path(folder) / "course"), theirs)
                 print(f"{kind}: {len(theirs)} tried, {name}", file=sys.stderr)
+                if arguments.kept:
+                    arguments.kept.write_text(json.dumps(tried, indent=1))
     _print(chosen, tried)
 
 

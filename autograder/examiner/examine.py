@@ -1,5 +1,6 @@
 """Running a merged notebook: the student's cells in the sandbox, the test cells here, and the score of each."""
 
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,11 @@ from autograder.examiner.plan import Plan
 from autograder.examiner.score import Verdict, decide, score_of
 from autograder.examiner.spent import parts_of_test
 from autograder.results import CellScore
+
+_GLOBAL_RANDOM = re.compile(
+    r"\brandom\.(?!default_rng|Generator|SeedSequence)\w|\brandom (?:as|import)\b|import random|seed\("
+)
+"""What a test cell writes that may set, or draw from, the random generators that all code shares."""
 
 
 @dataclass
@@ -134,7 +140,7 @@ class Examiner:
             return [_stderr(f"This cell did not run: {self._conversation.ended}.\n")]
         self._conversation.begin_cell()
         self._namespace.begin_cell()
-        self._conversation.share_random = "random" in step.source or "seed" in step.source
+        self._conversation.share_random = bool(_GLOBAL_RANDOM.search(step.source))
         with self._split():
             result = self._shell.run(step.source)
         error = result.error_before_exec or result.error_in_exec

@@ -19,6 +19,10 @@ _SIGMAS = 6.0
 """Errors smaller than this many standard deviations of the rounding are believed to be rounding."""
 _FACTOR = 16.0
 """How much longer or shorter the next step is."""
+_SHARE = 0.01
+"""An error of this share of a disagreement leaves no doubt of it."""
+_FLAT_LOOKS = 3
+"""Where so many steps, the last of them one part in forty, change nothing, longer ones are not tried."""
 _SHORTEST, _LONGEST = 1e-13, 100.0
 
 
@@ -39,6 +43,11 @@ class Slope:
     def blurred(self, claim: float, tolerance: float) -> bool:
         """Whether a kink makes the error larger than the tolerance of a claim."""
         return self.kinked and self.error > tolerance * max(abs(self.value), abs(claim))
+
+    def refutes(self, claim: float, tolerance: float) -> bool:
+        """Whether a claimed slope is so far off that a sharper measurement would say the same."""
+        gap = abs(self.value - claim) - tolerance * max(abs(self.value), abs(claim))
+        return not self.flat and self.error <= _SHARE * gap
 
     def agrees(self, claim: float, tolerance: float) -> bool:
         """Whether a claimed slope may be right."""
@@ -73,7 +82,8 @@ def compare(
 ) -> Slope:
     """Measure the slope at 0 well enough to judge a claim: four evaluations if all goes well.
 
-    Longer and shorter steps are tried until the error is below `target`. A claim is contradicted by two steps only.
+    Longer and shorter steps are tried until the error is below `target`, or far below the disagreement. A claim is
+    contradicted by two steps only.
 
     Args:
         line: the function along the line.
@@ -87,7 +97,8 @@ def compare(
     best = look(line, centre, noise, start)
     if best.flat and claim == 0:
         return best
-    best = _sharpened(line, centre, noise, best, target)
+    if not best.refutes(claim, tolerance):
+        best = _sharpened(line, centre, noise, best, claim, target)
     if best.agrees(claim, tolerance):
         return best
     second = look(line, centre, noise, best.step / 4)
@@ -95,11 +106,15 @@ def compare(
     return second if second.error < gap / 2 and second.agrees(claim, tolerance) else best
 
 
-def _sharpened(line: Line, centre: float, noise: float, first: Slope, target: float, tries: int = 8) -> Slope:
+def _sharpened(
+    line: Line, centre: float, noise: float, first: Slope, claim: float, target: float, tries: int = 8
+) -> Slope:
     looks = [first]
     while len(looks) < tries:
         best, latest = min(looks, key=_quality), looks[-1]
         if best.error <= target and not best.flat:
+            return best
+        if best.flat and len(looks) == _FLAT_LOOKS and best.error <= _SHARE * abs(claim):
             return best
         too_long = not latest.flat and latest.error > 2 * latest.rounding
         step = latest.step / _FACTOR if too_long else latest.step * _FACTOR
