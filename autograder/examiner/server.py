@@ -28,9 +28,11 @@ from autograder.wire.frames import Channel, ClosedError
 
 _WARM_UP = (
     "def fail():\n    raise ValueError('warm-up')\nfail()",
-    "import numpy as np\nnp.testing.assert_allclose(0.0, 1.0)",
     "from IPython.display import HTML, display\ndisplay(HTML('warm-up'))\n1.0",
 )
+
+_FAILED_COMPARISON = "import numpy as np\nnp.testing.assert_allclose(0.0, 1.0)"
+"""For tests that use numpy.testing: to import it takes an eighth of a second."""
 
 
 def main() -> None:
@@ -83,6 +85,8 @@ class Server:
             self._plans[job.source] = known
             sys.path[0] = str(Path(job.source).parent)
             _import_modules(cells)
+            if any("testing" in cell.source for cell in cells):
+                self._run(_FAILED_COMPARISON)
             gc.collect()
             gc.freeze()
         return known[1]
@@ -90,7 +94,11 @@ class Server:
     def _warm_up(self) -> None:
         """Pay once for what is slow the first time: a traceback, a displayed value, a card."""
         for source in _WARM_UP:
-            self._shell.run(source)
+            self._run(source)
+
+    def _run(self, source: str) -> None:
+        """Run a cell and forget it."""
+        self._shell.run(source)
         self._shell.recorder.take()
         self._shell.reset()
 

@@ -1,8 +1,7 @@
-"""What nbgrader's generate_assignment would record about an instructor's notebook."""
+"""Finding what nbgrader would record about an instructor's notebook, with nbgrader's own steps."""
 
 import contextlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +13,7 @@ from nbgrader.preprocessors import SaveCells
 from traitlets.config import Config
 
 from autograder.errors import UserError
-
-
-@dataclass(frozen=True)
-class NotebookDefinition:
-    """A notebook as the gradebook knows it: the columns of its cells, by kind and by name."""
-
-    name: str
-    kernelspec: str
-    """JSON."""
-    grade_cells: dict[str, dict[str, Any]]
-    solution_cells: dict[str, dict[str, Any]]
-    task_cells: dict[str, dict[str, Any]]
-    source_cells: dict[str, dict[str, Any]]
+from autograder.grading.definition import NotebookDefinition
 
 
 def define(source: Path, config: Config, root: Path) -> NotebookDefinition:

@@ -19,7 +19,7 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from autograder.errors import UserError
-from autograder.gradebook.definitions import NotebookDefinition
+from autograder.grading.definition import NotebookDefinition
 
 
 def register_assignment(

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from autograder.gradebook.batch import fill_gaps, record_batch
 from autograder.gradebook.database import PATIENCE, in_transaction, open_database
-from autograder.gradebook.definitions import define
 from autograder.gradebook.lateness import LatePolicy
 from autograder.gradebook.layout import read_layout
 from autograder.gradebook.registration import register_assignment
 from autograder.grading.course import Course
+from autograder.grading.definition import definition_of
 from autograder.results import SubmissionResult
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ class GradebookWriter:
         Raises:
             UserError: nbgrader does not accept a notebook, or scores or comments that a person gave would be lost.
         """
-        definitions = [define(source, self._course.config, self._course.root) for source in sources]
+        definitions = [definition_of(source, self._course) for source in sources]
         kept = {path.stem for path in self._course.source_path(self._assignment).glob("*.ipynb")}
 
         def work(session: Session) -> None:

@@ -11,8 +11,8 @@ from autograder.examiner.notebook import MAX_BYTES, read_notebook, read_regular
 from autograder.examiner.plan import Plan, make_plan
 from autograder.grading import fingerprint
 from autograder.grading.course import Course, Submission
+from autograder.grading.definition import definition_of
 from autograder.grading.handin import extra_files, with_digests
-from autograder.grading.released import released_sources
 from autograder.results import CellScore, NotebookResult
 
 
@@ -73,7 +73,7 @@ class PreparedAssignment:
             yield Task(submission.student, notebook.name, result=_failed(notebook, problem))
 
     def _prepare(self, path: Path) -> PreparedNotebook:
-        released = released_sources(path, self.course)
+        released = definition_of(path, self.course).released
         plan = make_plan(read_notebook(path), released)
         digest = fingerprint.of_notebook(path, released, self.files, self.options, self.course.root)
         return PreparedNotebook(path, released, plan, digest)

@@ -13,6 +13,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from autograder.feedback.harmless import harmless
 from autograder.grading.course import TIMESTAMP, Course, Submission
 from autograder.grading.files import open_handed_in
@@ -76,7 +78,7 @@ class AutogradedWriter:
 
     def _write_notebook(self, notebook: NotebookResult, draft: Path) -> None:
         content = as_notebook(notebook.cells, self._metadata.get(notebook.notebook, {}))
-        (draft / f"{notebook.notebook}.ipynb").write_text(json.dumps(content, indent=1, sort_keys=True) + "\n")
+        (draft / f"{notebook.notebook}.ipynb").write_bytes(_written(content))
 
     def _set_permissions(self, draft: Path) -> None:
         """As nbgrader: read-only, or open to the group where the course is shared."""
@@ -104,6 +106,15 @@ def as_notebook(cells: list[Cell], metadata: dict[str, Any]) -> dict[str, Any]:
         kind = cell["cell_type"] if cell["cell_type"] in ("code", "markdown") else "raw"
         valid.append({**cell, "cell_type": kind, "id": name})
     return {"cells": valid, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _written(notebook: dict[str, Any]) -> bytes:
+    """A notebook's file, indented as nbformat's are: `json.dumps` would take three times as long to do that."""
+    text = json.dumps(notebook, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")
+    try:
+        return msgspec.json.format(text, indent=1) + b"\n"
+    except msgspec.DecodeError:  # a nan in its metadata, which only Python's own JSON knows
+        return text + b"\n"
 
 
 def metadata_of(path: Path) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -91,9 +92,10 @@ def test_the_card_of_a_check_looks_as_it_does_in_the_notebook() -> None:
     html = Card("svm_loss", findings, findings, 6.0).html()
 
     def declarations(text: str) -> list[str]:
-        """Every declaration of every style, without spaces; quotes of both kinds are one."""
-        styles = [style for _, style in re.findall(r"""style=(["'])(.*?)\1""", text)]
-        return [re.sub(r"[\s\"']", "", part) for style in styles for part in style.split(";") if part]
+        """Every declaration of every style, without spaces; quotes of both kinds are one, and so are .5 and 0.5."""
+        styles = [unescape(style) for _, style in re.findall(r"""style=(["'])(.*?)\1""", text)]
+        parts = [re.sub(r"[\s\"']", "", part) for style in styles for part in style.split(";") if part]
+        return [re.sub(r"(?<![\d.])\.(?=\d)", "0.", part) for part in parts]
 
     cleaned = clean_html(html)
     assert declarations(cleaned) == declarations(html)

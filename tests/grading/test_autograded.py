@@ -142,7 +142,7 @@ def test_a_write_that_fails_leaves_the_old_folder_and_nothing_beside_it(
     def full_disk(*_: object, **__: object) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full_disk)
+    monkeypatch.setattr(Path, "write_bytes", full_disk)
     with pytest.raises(OSError, match="No space left"):
         writer.write(result(source="x = 2"), submission)
     folder = course.autograded_path("ann", "hw")
@@ -201,3 +201,17 @@ def test_nothing_that_a_student_wrote_runs_in_the_browser_of_whoever_grades(
     left = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
     assert left >= {"plot.png", "page.html.txt"}
     assert left.isdisjoint({"page.html", "drawing.SVG", "notes/feed.xml"})
+
+
+def test_half_a_character_in_a_notebook_is_written_as_a_question_mark(course: Course, submission: Submission) -> None:
+    AutogradedWriter(course, "hw").write(result(source="x = 'é'  # \ud800"), submission)
+    path = course.autograded_path("ann", "hw") / "one.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    assert notebook.cells[0].source == "x = 'é'  # ?"
+
+
+def test_a_nan_in_the_metadata_of_a_notebook_loses_nothing(course: Course, submission: Submission) -> None:
+    graded = result(source="x = 1")
+    graded.notebooks[0].cells[0]["metadata"]["a plugin's"] = float("nan")
+    AutogradedWriter(course, "hw").write(graded, submission)
+    assert "x = 1" in (course.autograded_path("ann", "hw") / "one.ipynb").read_text()
