@@ -8,8 +8,10 @@ from autograder.examiner.workplace import size_of
 from autograder.sandbox.launch import Sandbox
 from autograder.wire.frames import MEBIBYTE
 
-_GRACE = 2.0
-"""Seconds between an interrupt and a kill."""
+_GRACE = 0.1
+"""The part of its CPU deadline that a cell is given to stop when it is asked to, before its sandbox is killed."""
+_SHORTEST_GRACE, _LONGEST_GRACE = 0.5, 2.0
+"""Seconds."""
 _LOOK_EVERY = 0.02
 """Seconds between two looks at the clocks while messages come and go."""
 _MEASURE_EVERY = 1.0
@@ -87,5 +89,5 @@ class Watch:
 
     def _interrupt(self, why: str) -> None:
         self.overdue = why
-        self._kill_at = time.monotonic() + _GRACE
+        self._kill_at = time.monotonic() + min(_LONGEST_GRACE, max(_SHORTEST_GRACE, _GRACE * self._deadlines.cpu))
         self._sandbox.interrupt()
