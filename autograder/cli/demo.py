@@ -9,9 +9,6 @@ EXAMPLE = """examples:
   autograder demo --folder /tmp/class    makes it somewhere else
 """
 
-_CELL_SECONDS = 4.0
-"""Short, since one of the class has an endless loop and everybody waits for the demo."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
@@ -48,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     from autograder.examiner.watch import Deadlines
     from autograder.grading.course import Course
     from autograder.grading.grade import grade_class
+    from autograder.grading.settings import cell_timeout
 
     console = Console()
     people = make_course(arguments.checkout.resolve(), arguments.folder)
@@ -57,9 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
         table.add_row(f"  {person.student}", person.story)
     console.print(table)
     console.print(f"\nGrading it, as `autograder grade {ASSIGNMENT}` in {arguments.folder} would:\n")
-    options = Options(isolation=arguments.isolation, deadlines=Deadlines(cpu=_CELL_SECONDS, wall=2 * _CELL_SECONDS))
     show = Show(console)
     course = Course.find(arguments.folder)
+    options = Options(isolation=arguments.isolation, deadlines=Deadlines.of_cell(cell_timeout(course.config)))
     outcome = grade_class(course, ASSIGNMENT, options, slots=len(os.sched_getaffinity(0)), watch=show.progress)
     show.table(outcome)
     show.where(course, ASSIGNMENT)

@@ -43,7 +43,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="grade again what has not changed")
     parser.add_argument("--run-demos", action="store_true", help="run the cells tagged `demo` too")
     parser.add_argument(
-        "--cell-timeout", type=float, default=30.0, metavar="SECONDS", help="CPU time for one cell (default: 30)"
+        "--cell-timeout",
+        type=float,
+        metavar="SECONDS",
+        help="CPU time for one cell (default: what nbgrader_config.py says, or 30)",
     )
     parser.add_argument("--profile", action="store_true", help="say where the time went")
 
@@ -55,21 +58,22 @@ def run(arguments: argparse.Namespace) -> int:
     from autograder.examiner.watch import Deadlines
     from autograder.grading.course import Course
     from autograder.grading.grade import grade_class
+    from autograder.grading.settings import cell_timeout
 
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UserError("--jobs takes a whole number from 1 on.")
     if arguments.jobs is not None and arguments.scheduler:
         raise UserError("--jobs is for this machine; a worker of a cluster has as many slots as threads (--nthreads).")
-    if arguments.cell_timeout <= 0:
+    if arguments.cell_timeout is not None and not arguments.cell_timeout > 0:
         raise UserError("--cell-timeout takes a number of seconds greater than 0.")
     course = Course.find(arguments.course)
     if arguments.student is not None:
         course = dataclasses.replace(course, student_id=arguments.student)
-    seconds = arguments.cell_timeout
+    seconds = arguments.cell_timeout or cell_timeout(course.config)
     options = Options(
         isolation=arguments.isolation,
         run_demos=arguments.run_demos,
-        deadlines=Deadlines(cpu=seconds, wall=2 * seconds, total=max(600.0, 20 * seconds)),
+        deadlines=Deadlines.of_cell(seconds),
     )
     show = Show()
     outcome = grade_class(

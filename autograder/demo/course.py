@@ -13,7 +13,12 @@ from autograder.errors import UserError
 
 ASSIGNMENT, NOTEBOOK = "a1_linear", "svm"
 _MARK = ".made-by-autograder-demo"
-_CONFIG = "c = get_config()\nc.CourseDirectory.course_id = 'demo'\n"
+_CONFIG = """\
+c = get_config()
+c.CourseDirectory.course_id = "demo"
+# Seconds, and few of them: one of the class has an endless loop, and everybody waits for the demo.
+c.ExecutePreprocessor.timeout = 4
+"""
 
 Notebook = dict[str, Any]
 

@@ -28,6 +28,11 @@ class Deadlines(msgspec.Struct, frozen=True, kw_only=True):
     total: float = 600.0
     """Wall-clock time for the whole notebook."""
 
+    @classmethod
+    def of_cell(cls, seconds: float) -> "Deadlines":
+        """Return deadlines that fit so many seconds of CPU for one cell."""
+        return cls(cpu=seconds, wall=2 * seconds, total=max(600.0, 20 * seconds))
+
 
 class ExceededError(Exception):
     """Student code exceeded a limit at which its sandbox must end; the message says which."""

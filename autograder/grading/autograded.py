@@ -78,7 +78,7 @@ class AutogradedWriter:
 
     def _write_notebook(self, notebook: NotebookResult, draft: Path) -> None:
         content = as_notebook(notebook.cells, self._metadata.get(notebook.notebook, {}))
-        (draft / f"{notebook.notebook}.ipynb").write_bytes(_written(content))
+        (draft / f"{notebook.notebook}.ipynb").write_bytes(written(content))
 
     def _set_permissions(self, draft: Path) -> None:
         """As nbgrader: read-only, or open to the group where the course is shared."""
@@ -108,7 +108,7 @@ def as_notebook(cells: list[Cell], metadata: dict[str, Any]) -> dict[str, Any]:
     return {"cells": valid, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
-def _written(notebook: dict[str, Any]) -> bytes:
+def written(notebook: dict[str, Any]) -> bytes:
     """A notebook's file, indented as nbformat's are: `json.dumps` would take three times as long to do that."""
     text = json.dumps(notebook, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")
     try:

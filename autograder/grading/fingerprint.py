@@ -41,7 +41,8 @@ def of_notebook(source: Path, released: dict[str, str], files: Sequence[Beside],
     for name, _, content in files:
         digest.update(name.encode() + b"\0" + content)
     for path in sorted(modules_of(source, root)):
-        digest.update(str(path).encode() + b"\0" + path.read_bytes())
+        place = path.relative_to(root) if path.is_relative_to(root) else path  # the same when the course is moved
+        digest.update(str(place).encode() + b"\0" + path.read_bytes())
     return digest.digest()
 
 

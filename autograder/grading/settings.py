@@ -19,6 +19,10 @@ from autograder.errors import UserError
 
 CONFIG_FILES = ("nbgrader_config.py", "nbgrader_config.json")
 
+CELL_TIMEOUT = 30.0
+"""Seconds, as nbgrader's own."""
+LONGEST_CELL = 600.0
+
 DEFAULTS: dict[str, Any] = {
     "course_id": "",
     "student_id": "*",
@@ -74,6 +78,22 @@ def course_option(config: Config, name: str) -> Any:
             f"like {default!r}; it is {value!r}."
         )
     return value.strip() if isinstance(value, str) else value
+
+
+def cell_timeout(config: Config) -> float:
+    """The seconds of CPU time that one cell may take: as this grader's own option says, or else as nbgrader's.
+
+    Raises:
+        UserError: it is not a number greater than 0.
+    """
+    own = config.GradingExporter.get("cell_timeout")
+    seconds = config.ExecutePreprocessor.get("timeout", CELL_TIMEOUT) if own is None else own
+    if own is None and (seconds is None or seconds == -1):  # nbgrader's ways to say: as long as it takes
+        return LONGEST_CELL
+    if not isinstance(seconds, int | float) or not seconds > 0:
+        name = "ExecutePreprocessor.timeout" if own is None else "GradingExporter.cell_timeout"
+        raise UserError(f"The option {name} in nbgrader_config.py should be a number of seconds; it is {seconds!r}.")
+    return float(seconds)
 
 
 def options_set(config: Config) -> dict[str, Any]:

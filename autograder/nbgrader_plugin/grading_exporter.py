@@ -1,6 +1,5 @@
 """From a notebook that was handed in to the graded one: what `nbgrader autograde` and its button call."""
 
-import json
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +12,8 @@ from traitlets import Enum, Float, Integer
 from autograder.errors import UserError
 from autograder.examiner.job import Options
 from autograder.examiner.watch import Deadlines
-from autograder.grading.autograded import as_notebook, metadata_of
+from autograder.grading.autograded import as_notebook, metadata_of, written
+from autograder.grading.settings import cell_timeout
 from autograder.nbgrader_plugin.copies import remove_unsafe_copies
 from autograder.nbgrader_plugin.marking import Marking, register
 from autograder.nbgrader_plugin.place import Place, course_of
@@ -33,7 +33,9 @@ class GradingExporter(NotebookExporter):
         help="'process' runs student code as you, with all you can reach, where this machine cannot confine it.",
     ).tag(config=True)
     jobs = Integer(0, min=0, help="Notebooks graded side by side; 0 for one on each core.").tag(config=True)
-    cell_timeout = Float(30.0, help="Seconds of CPU time for one cell.").tag(config=True)
+    cell_timeout = Float(
+        None, allow_none=True, help="Seconds of CPU time for one cell; by default ExecutePreprocessor.timeout, or 30."
+    ).tag(config=True)
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)
@@ -69,17 +71,14 @@ class GradingExporter(NotebookExporter):
                 self.log.warning("%s of %s: %s", place.notebook, place.student, note)
         metadata = metadata_of(marking.source_of(place.notebook))
         notebook = as_notebook(result.cells or [_explanation(result)], metadata)
-        return json.dumps(notebook, indent=1, sort_keys=True) + "\n", resources
+        return written(notebook).decode(), resources
 
     def _marking(self, place: Place) -> Marking:
         """What grades the assignment; when it is made, it grades all that nbgrader is going to ask for."""
         if place.assignment not in self._markings:
             course = course_of(self.parent)
-            seconds = self.cell_timeout
-            options = Options(
-                isolation=self.isolation,
-                deadlines=Deadlines(cpu=seconds, wall=2 * seconds, total=max(600.0, 20 * seconds)),
-            )
+            seconds = self.cell_timeout or cell_timeout(course.config)
+            options = Options(isolation=self.isolation, deadlines=Deadlines.of_cell(seconds))
             slots = self.jobs or len(os.sched_getaffinity(0))
             again = bool(self.parent.force)
             marking = Marking(course, place.assignment, options, slots=slots, again=again)

@@ -51,6 +51,9 @@ def test_every_story_ends_as_it_should(tmp_path: Path, capsys: pytest.CaptureFix
         assert f"({mistake})" in shown, who
     for who in totals.keys() - {"omar"}:
         assert (folder / "feedback" / who / "a1_linear" / "svm.html").is_file()
+    moved = folder.rename(tmp_path / "elsewhere")
+    main(["grade", "a1_linear", "--course", str(moved)])
+    assert "0 notebooks graded, 18 unchanged" in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_folder_that_is_not_the_demos_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

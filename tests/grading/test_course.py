@@ -9,7 +9,7 @@ from traitlets.config import Config
 
 from autograder.errors import UserError
 from autograder.grading.course import Course
-from autograder.grading.settings import DEFAULTS
+from autograder.grading.settings import DEFAULTS, cell_timeout
 
 
 @pytest.fixture
@@ -214,3 +214,25 @@ def test_a_damaged_secret_is_not_silently_replaced(folder: Path) -> None:
     (course.state / "secret").write_bytes(b"short")
     with pytest.raises(UserError, match="should hold 32 bytes but holds 5"):
         course.secret()
+
+
+@pytest.mark.parametrize(
+    ("lines", "seconds"),
+    [
+        ("", 30),
+        ("c.ExecutePreprocessor.timeout = 90", 90),
+        ("c.ExecutePreprocessor.timeout = 90\nc.GradingExporter.cell_timeout = 2.5", 2.5),
+        ("c.ExecutePreprocessor.timeout = None", 600),
+        ("c.ExecutePreprocessor.timeout = -1", 600),
+    ],
+)
+def test_a_cell_may_take_as_long_as_the_course_says(tmp_path: Path, lines: str, seconds: float) -> None:
+    (tmp_path / "nbgrader_config.py").write_text(f"c = get_config()\n{lines}\n")
+    assert cell_timeout(Course.find(tmp_path).config) == seconds
+
+
+@pytest.mark.parametrize("value", ["0", "'long'", "-5"])
+def test_a_time_for_a_cell_that_is_none_is_refused_in_words(tmp_path: Path, value: str) -> None:
+    (tmp_path / "nbgrader_config.py").write_text(f"c = get_config()\nc.ExecutePreprocessor.timeout = {value}\n")
+    with pytest.raises(UserError, match=r"ExecutePreprocessor\.timeout .* should be a number of seconds"):
+        cell_timeout(Course.find(tmp_path).config)
