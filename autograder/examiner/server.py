@@ -12,6 +12,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from autograder.cells.plain import is_plain
 from autograder.cells.shell import make_shell
 from autograder.exam import exercises_of
 from autograder.examiner import job as jobs
@@ -85,6 +86,8 @@ class Server:
             self._plans[job.source] = known
             sys.path[0] = str(Path(job.source).parent)
             _import_modules(cells)
+            for cell in cells:
+                is_plain(cell.source)
             if any("testing" in cell.source for cell in cells):
                 self._run(_FAILED_COMPARISON)
             gc.collect()

@@ -9,10 +9,12 @@ import struct
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+import numpy as np
+
 A = TypeVar("A")
 T = TypeVar("T")
 
-Bytes = bytes | bytearray
+Bytes = bytes | memoryview
 """What a frame is made of, as it was read."""
 
 PREFIX = struct.Struct("<IQ")
@@ -118,10 +120,9 @@ class Channel:
         self._ahead = data
         return data
 
-    def _read(self, length: int) -> bytearray:
-        """Read so many bytes straight into place."""
-        data = bytearray(length)
-        view = memoryview(data)
+    def _read(self, length: int) -> memoryview:
+        """Read so many bytes straight into place: memory that was not cleared before."""
+        data = view = np.empty(length, np.uint8).data
         ready = self._ahead[:length]
         view[: len(ready)] = ready
         self._ahead = self._ahead[length:]

@@ -4,6 +4,7 @@ import queue
 import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from uuid import uuid4
 
 from distributed import CancelledError, Client, Future, KilledWorker
@@ -17,7 +18,10 @@ from autograder.grading.cluster.fitness import required
 from autograder.results import NotebookResult
 
 _AHEAD = 2
-"""Tasks for each slot that are at the cluster: one runs, one waits, so that no slot waits for the coordinator."""
+"""Batches for each slot that are at the cluster: one runs, one waits, so that no slot waits for the coordinator."""
+_BATCH_SECONDS = 0.6
+"""How long grading a batch should take: what Dask does for each costs as much as grading a small notebook."""
+_LARGEST_BATCH = 16
 _LOOK_EVERY = 2.0
 """Seconds between looks at how many slots there are."""
 _PATIENCE = 300.0
@@ -25,7 +29,7 @@ _PATIENCE = 300.0
 
 
 class Cluster:
-    """Grades tasks on the workers of a Dask cluster, one at a time in each of their threads.
+    """Grades tasks on the workers of a Dask cluster, a few at a time in each of their threads.
 
     Dask grades elsewhere what a lost worker was at. Results are taken by this process alone.
 
@@ -75,7 +79,9 @@ class _Run:
         self._assignment = assignment
         self._slots = slots
         self._seen_at = self._looked_at = time.monotonic()
-        self._under_way: dict[Future, Task] = {}
+        self._seconds = _BATCH_SECONDS
+        """What a notebook takes, as the last ones did."""
+        self._under_way: dict[Future, list[Task]] = {}
         self._finished: queue.SimpleQueue[Future] = queue.SimpleQueue()
 
     def results(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, NotebookResult]]:
@@ -84,16 +90,31 @@ class _Run:
         while True:
             self._look()
             while len(self._under_way) < max(1, _AHEAD * self._slots):
-                task = next(waiting, None)
-                if task is None:
+                batch = list(islice(waiting, self._size()))
+                if not batch:
                     break
-                self._submit(task)
+                self._submit(batch)
             if not self._under_way:
                 return
             with suppress(queue.Empty):
                 future = self._finished.get(timeout=_LOOK_EVERY)
-                task = self._under_way.pop(future)
-                yield task, _result_of(task, future)
+                yield from self._taken(self._under_way.pop(future), future)
+
+    def _size(self) -> int:
+        """Return how many notebooks to send at once: few enough that no worker is left with many at the end."""
+        return max(1, min(_LARGEST_BATCH, int(_BATCH_SECONDS / self._seconds)))
+
+    def _taken(self, batch: list[Task], future: Future) -> Iterator[tuple[Task, NotebookResult]]:
+        """Yield the results of a batch; one in which workers were lost is sent again, notebook by notebook."""
+        try:
+            results = _results_of(batch, future)
+        except KilledWorker:
+            for task in batch:
+                self._submit([task])
+            return
+        spent = [result.timings.get("whole", 0.0) for result in results]
+        self._seconds = 0.5 * (self._seconds + max(0.01, sum(spent) / len(spent)))
+        yield from zip(batch, results, strict=True)
 
     def stop(self) -> None:
         """Give up what is under way, and have the workers forget the course."""
@@ -102,11 +123,10 @@ class _Run:
         with suppress(Exception):
             self._client.unregister_worker_plugin(self._name)
 
-    def _submit(self, task: Task) -> None:
-        assert task.job is not None
-        data = parcel.pack(task.job, self._assignment.course.root)
-        future = self._client.submit(worker.grade, self._name, data, key=f"autograder-{uuid4().hex}", pure=False)
-        self._under_way[future] = task
+    def _submit(self, batch: list[Task]) -> None:
+        parcels = [parcel.pack(task.job, self._assignment.course.root) for task in batch if task.job is not None]
+        future = self._client.submit(worker.grade, self._name, parcels, key=f"autograder-{uuid4().hex}", pure=False)
+        self._under_way[future] = batch
         future.add_done_callback(self._finished.put)
 
     def _look(self) -> None:
@@ -125,24 +145,27 @@ class _Run:
             )
 
 
-def _result_of(task: Task, future: Future) -> NotebookResult:
-    """Return what a finished task says.
+def _results_of(batch: list[Task], future: Future) -> list[NotebookResult]:
+    """Return what a finished batch says.
 
     Raises:
         UserError: a worker that joined later would not give the same marks.
-        OSError: the scheduler is gone, and the task with it.
+        OSError: the scheduler is gone, and the batch with it.
+        KilledWorker: the workers that graded it were lost, one after the other, and it has more than one notebook.
     """
     try:
         answer = worker.answers.decode(future.result())
     except CancelledError:
         raise OSError("it has forgotten what it was asked") from None
     except KilledWorker:
-        return _failed(task, "The machines that graded it were lost, one after the other. Grade it again.")
+        if len(batch) > 1:
+            raise
+        return [_failed(batch[0], "The machines that graded it were lost, one after the other. Grade it again.")]
     except Exception as error:
-        return _failed(task, f"A worker could not grade it: {type(error).__name__}: {error}")
+        return [_failed(task, f"A worker could not grade it: {type(error).__name__}: {error}") for task in batch]
     if isinstance(answer, worker.Unfit):
         raise UserError(unfit_message({answer.address: answer.why}))
-    return answer.result
+    return answer.results
 
 
 def _failed(task: Task, problem: str) -> NotebookResult:

@@ -28,7 +28,7 @@ class Unfit(msgspec.Struct, frozen=True, tag=True):
 class Graded(msgspec.Struct, frozen=True, tag=True):
     """The answer of a worker that has graded."""
 
-    result: NotebookResult
+    results: list[NotebookResult]
 
 
 answers: msgspec.msgpack.Decoder[Graded | Unfit] = msgspec.msgpack.Decoder(Graded | Unfit)
@@ -70,16 +70,19 @@ class CourseOnWorker(WorkerPlugin):
             slot.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def grade(self, data: bytes) -> Graded | Unfit:
-        """Grade what is in a parcel; called in one of the worker's threads."""
+    def grade(self, parcels: list[bytes]) -> Graded | Unfit:
+        """Grade what is in parcels, one after the other; called in one of the worker's threads."""
         if self._problem:
             return Unfit(self._address, self._problem)
         slot = self._take_slot()
         try:
-            with tempfile.TemporaryDirectory(dir=self._folder) as folder:
-                return Graded(slot.grade(parcel.unpack(data, self._folder / "course", Path(folder))))
+            return Graded([self._graded(slot, data) for data in parcels])
         finally:
             self._idle.put(slot)
+
+    def _graded(self, slot: Slot, data: bytes) -> NotebookResult:
+        with tempfile.TemporaryDirectory(dir=self._folder) as folder:
+            return slot.grade(parcel.unpack(data, self._folder / "course", Path(folder)))
 
     def _take_slot(self) -> Slot:
         with suppress(queue.Empty):
@@ -92,7 +95,7 @@ class CourseOnWorker(WorkerPlugin):
             return slot
 
 
-def grade(name: str, data: bytes) -> bytes:
-    """Grade what is in a parcel with the course that is registered under a name. This is the task that Dask runs."""
+def grade(name: str, parcels: list[bytes]) -> bytes:
+    """Grade what is in parcels with the course that is registered under a name. This is the task that Dask runs."""
     course = get_worker().plugins[name]
-    return jobs.encoder.encode(course.grade(data))
+    return jobs.encoder.encode(course.grade(parcels))
