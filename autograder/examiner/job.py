@@ -56,7 +56,14 @@ class Sat(msgspec.Struct, frozen=True, kw_only=True):
     """The sandbox ended though nobody here ended it."""
 
 
-class Done(msgspec.Struct, frozen=True, kw_only=True):
+class Started(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """What an examiner says first."""
+
+    pid: int
+    """Of its process."""
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The answer to a job."""
 
     result: NotebookResult
@@ -65,4 +72,4 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 encoder = msgspec.msgpack.Encoder()
 jobs = msgspec.msgpack.Decoder(Job)
 sats = msgspec.msgpack.Decoder(Sat)
-dones = msgspec.msgpack.Decoder(Done)
+said: msgspec.msgpack.Decoder[Started | Done] = msgspec.msgpack.Decoder(Started | Done)

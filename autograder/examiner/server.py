@@ -1,12 +1,14 @@
 """The trusted half of a slot: loads the course once, and forks an examiner for each notebook.
 
-Run as `python -m autograder.examiner.server DESCRIPTOR`; jobs come and results go over that socket. It starts a
-zygote of its own, which forks the sandbox of each notebook.
+Run as `python -m autograder.examiner.server DESCRIPTOR ...`; jobs come and results go over that socket. It starts a
+zygote of its own, which forks the sandbox of each notebook. Given the sockets of several slots, it forks into as many
+servers when everything is imported, and so does its zygote.
 """
 
 import ast
 import gc
 import importlib
+import os
 import socket
 import sys
 from contextlib import suppress
@@ -25,6 +27,7 @@ from autograder.examiner.sources import read_sources_of_proxies
 from autograder.examiner.workplace import workplace
 from autograder.results import NotebookResult
 from autograder.sandbox.launch import Zygote, ZygoteGoneError
+from autograder.sandbox.system import fork_others
 from autograder.wire.frames import Channel, ClosedError
 
 _WARM_UP = (
@@ -38,34 +41,41 @@ _FAILED_COMPARISON = "import numpy as np\nnp.testing.assert_allclose(0.0, 1.0)"
 
 def main() -> None:
     """Answer jobs until the other side is gone, or the zygote: then the slot starts both anew."""
-    control = socket.socket(fileno=int(sys.argv[1]))
-    with workplace() as folder, Zygote() as zygote:
-        server = Server(control, zygote, folder)
-        with suppress(ClosedError, ZygoteGoneError, KeyboardInterrupt):
-            server.serve()
+    controls = [socket.socket(fileno=int(number)) for number in sys.argv[1:]]
+    zygotes = Zygote.several(len(controls))
+    server = Server()
+    which = fork_others(len(controls))
+    control, mine = controls.pop(which), zygotes.pop(which)
+    for other, its in zip(controls, zygotes, strict=True):
+        other.close()
+        its.forget()
+    with workplace() as folder, mine as zygote, suppress(ClosedError, ZygoteGoneError, KeyboardInterrupt):
+        server.serve(control, zygote, folder)
 
 
 class Server:
     """Takes one job after the other."""
 
-    def __init__(self, control: socket.socket, zygote: Zygote, folder: Path) -> None:
-        self._channel = Channel(control)
+    def __init__(self) -> None:
         self._plans: dict[str, tuple[bytes, Plan]] = {}
         sys.path.insert(0, "")
         read_sources_of_proxies()
-        namespace = ExamNamespace()
-        self._shell = make_shell(user_ns=namespace)
-        self._attempts = Attempts(control, zygote, folder, self._shell, namespace)
-        self._warm_up()
+        self._namespace = ExamNamespace()
+        self._shell = make_shell(user_ns=self._namespace)
+        for source in _WARM_UP:
+            self._run(source)
         gc.collect()
         gc.freeze()
 
-    def serve(self) -> None:
+    def serve(self, control: socket.socket, zygote: Zygote, folder: Path) -> None:
         """Answer jobs until the socket closes."""
+        channel = Channel(control)
+        self._attempts = Attempts(control, zygote, folder, self._shell, self._namespace)
+        channel.send(jobs.encoder.encode(jobs.Started(pid=os.getpid())))
         while True:
-            header, _ = self._channel.receive()
+            header, _ = channel.receive()
             result = self._grade(jobs.jobs.decode(header))
-            self._channel.send(jobs.encoder.encode(jobs.Done(result=result)))
+            channel.send(jobs.encoder.encode(jobs.Done(result=result)))
 
     def _grade(self, job: Job) -> NotebookResult:
         try:
@@ -93,11 +103,6 @@ class Server:
             gc.collect()
             gc.freeze()
         return known[1]
-
-    def _warm_up(self) -> None:
-        """Pay once for what is slow the first time: a traceback, a displayed value, a card."""
-        for source in _WARM_UP:
-            self._run(source)
 
     def _run(self, source: str) -> None:
         """Run a cell and forget it."""

@@ -32,8 +32,8 @@ class Pool:
 
     def start(self) -> None:
         """Start the processes, so that they import what they need while other things are made ready."""
-        while len(self._started) < self._slots:
-            self._started.append(Slot(self._course_root))
+        if not self._started:
+            self._started += Slot.several(self._course_root, self._slots)
 
     def close(self) -> None:
         """End processes that were started and never used."""

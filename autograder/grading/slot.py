@@ -1,9 +1,12 @@
 """A slot: the processes that grade one notebook after the other, and their restart when one of them dies."""
 
 import os
+import select
+import signal
 import socket
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +17,8 @@ from autograder.wire.frames import Channel, ClosedError
 
 _LAST_RESORT = 120.0
 """Seconds past a notebook's deadline after which the whole slot is taken to hang."""
+_ENDING = 10.0
+"""Seconds that processes are given to end."""
 
 
 class Slot:
@@ -21,12 +26,23 @@ class Slot:
 
     Args:
         course_root: the folder whose packages test cells may import.
+        launch: what started it, if it did not start alone: see `several`.
     """
 
-    def __init__(self, course_root: Path) -> None:
+    def __init__(self, course_root: Path, launch: "_Launch | None" = None) -> None:
         self._course_root = course_root
         self._abandoned = False
-        self._start()
+        self._process: int | None = None
+        """A descriptor for it, once it has said that it runs."""
+        self._socket: socket.socket
+        self._channel: Channel
+        self._use(launch or _Launch(course_root, 1))
+
+    @classmethod
+    def several(cls, course_root: Path, count: int) -> "list[Slot]":
+        """Return slots that start together: what all of them import is imported once, and kept in memory once."""
+        launch = _Launch(course_root, count)
+        return [cls(course_root, launch) for _ in range(count)]
 
     def grade(self, job: Job) -> NotebookResult:
         """Return the result of one notebook; one that takes the slot down with it is tried once more."""
@@ -37,7 +53,7 @@ class Slot:
                 if self._abandoned:
                     raise
                 self._stop()
-                self._start()
+                self._use(_Launch(self._course_root, 1))
         problem = "The processes that graded it ended twice. This says nothing of the answers: grade it again."
         return NotebookResult(notebook=job.notebook, status="failed", problem=problem)
 
@@ -60,26 +76,62 @@ class Slot:
     def _ask(self, job: Job) -> NotebookResult:
         self._socket.settimeout(job.options.deadlines.total + _LAST_RESORT)
         self._channel.send(jobs.encoder.encode(job))
-        header, _ = self._channel.receive()
-        return jobs.dones.decode(header).result
+        while True:
+            header, _ = self._channel.receive()
+            said = jobs.said.decode(header)
+            if isinstance(said, jobs.Done):
+                return said.result
+            self._process = os.pidfd_open(said.pid)
 
-    def _start(self) -> None:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "autograder.examiner.server", str(theirs.fileno())],
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                env=_environment(self._course_root),
-                start_new_session=True,
-            )
-        self._socket = ours
-        self._channel = Channel(ours, header_limit=1 << 31)
+    def _use(self, launch: "_Launch") -> None:
+        self._launch = launch
+        self._process = None
+        self._socket = launch.sockets.pop()
+        self._channel = Channel(self._socket, header_limit=1 << 31)
 
     def _stop(self) -> None:
+        """Have the processes end, as they do when nobody listens, and see that they have."""
         self._socket.close()
+        if self._process is not None:
+            if not select.select([self._process], [], [], _ENDING)[0]:
+                signal.pidfd_send_signal(self._process, signal.SIGKILL)
+            os.close(self._process)
+        self._launch.leave()
+
+
+class _Launch:
+    """The start of one or more slots: a process that imports what all of them need, and forks of it.
+
+    Args:
+        course_root: the folder whose packages test cells may import.
+        count: how many slots it is.
+    """
+
+    def __init__(self, course_root: Path, count: int) -> None:
+        pairs = [socket.socketpair() for _ in range(count)]
+        self.sockets = [ours for ours, _ in pairs]
+        """Our ends, one a slot."""
+        numbers = [theirs.fileno() for _, theirs in pairs]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "autograder.examiner.server", *map(str, numbers)],
+            pass_fds=numbers,
+            stdin=subprocess.DEVNULL,
+            env=_environment(course_root),
+            start_new_session=True,
+        )
+        for _, theirs in pairs:
+            theirs.close()
+        self._left = count
+        self._lock = threading.Lock()
+
+    def leave(self) -> None:
+        """Count one slot less; with the last one, see the first process to its end."""
+        with self._lock:
+            self._left -= 1
+            if self._left:
+                return
         try:
-            self._process.wait(10)
+            self._process.wait(_ENDING)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

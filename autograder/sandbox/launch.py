@@ -16,6 +16,10 @@ from autograder.sandbox.confine import Limits
 _START_SECONDS = 120
 
 
+_Started = tuple["subprocess.Popen[bytes] | None", socket.socket]
+"""A zygote's process, None for a fork of another zygote, which ends when nobody listens; and our end of its socket."""
+
+
 class ZygoteError(Exception):
     """The zygote cannot do its work."""
 
@@ -68,19 +72,19 @@ class Sandbox:
 class Zygote:
     """The trusted side's handle on a zygote process. Use as a context manager."""
 
-    def __init__(self) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-s", "-m", "autograder.sandbox.zygote", str(theirs.fileno())],
-                pass_fds=(theirs.fileno(),),
-                env=clean_environment(os.environ),
-                stdin=subprocess.DEVNULL,
-                cwd="/",
-            )
-        self._control = ours
+    def __init__(self, started: "_Started | None" = None) -> None:
+        (self._process, self._control), *_ = [started] if started else _start(1)
         self._ready = False
         self._problem = ""
+
+    @classmethod
+    def several(cls, count: int) -> "list[Zygote]":
+        """Return zygotes that start together: the first imports everything, and the others are forks of it."""
+        return [cls(started) for started in _start(count)]
+
+    def forget(self) -> None:
+        """Leave the zygote to another process that has a handle on it too."""
+        self._control.close()
 
     def wait_until_ready(self) -> None:
         """Wait for the imports to be done; raise ZygoteError if it cannot start."""
@@ -123,6 +127,8 @@ class Zygote:
     def close(self) -> None:
         """End the zygote and whatever it forked."""
         self._control.close()
+        if self._process is None:
+            return
         try:
             self._process.wait(5)
         except subprocess.TimeoutExpired:
@@ -146,6 +152,21 @@ class Zygote:
             return protocol.receive(self._control, protocol.answers)
         except (EOFError, OSError) as error:
             raise ZygoteGoneError(f"the zygote is gone ({error or 'it ended'})") from None
+
+
+def _start(count: int) -> "list[_Started]":
+    pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(count)]
+    numbers = [theirs.fileno() for _, theirs in pairs]
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-s", "-m", "autograder.sandbox.zygote", *map(str, numbers)],
+        pass_fds=numbers,
+        env=clean_environment(os.environ),
+        stdin=subprocess.DEVNULL,
+        cwd="/",
+    )
+    for _, theirs in pairs:
+        theirs.close()
+    return [(None if number else process, ours) for number, (ours, _) in enumerate(pairs)]
 
 
 def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A clean process that imports the heavy libraries once and forks a confined sandbox for each notebook.
 
-Run as `python -m autograder.sandbox.zygote DESCRIPTOR` in an environment that holds nothing secret.
+Run as `python -m autograder.sandbox.zygote DESCRIPTOR ...` in an environment that holds nothing secret. Given several
+descriptors, it forks into as many zygotes.
 """
 
 import gc
@@ -20,27 +21,29 @@ CHANNEL = 3
 
 
 def main() -> None:
-    """Answer orders until the other side is gone."""
-    control = socket.socket(fileno=int(sys.argv[1]))
+    """Answer orders until the other side is gone: one process for each descriptor."""
+    controls = [socket.socket(fileno=int(number)) for number in sys.argv[1:]]
     try:
-        zygote = Zygote(control)
+        zygote = Zygote()
     except Exception as error:
-        protocol.send(control, protocol.Ready(f"{type(error).__name__}: {error}"))
+        for control in controls:
+            protocol.send(control, protocol.Ready(f"{type(error).__name__}: {error}"))
         raise
-    protocol.send(control, protocol.Ready())
+    mine = controls.pop(system.fork_others(len(controls)))
+    for other in controls:
+        other.close()
     with suppress(EOFError, ConnectionResetError, BrokenPipeError):
-        zygote.serve()
+        zygote.serve(mine)
     zygote.end_all()
 
 
 class Zygote:
     """Forks sandboxes and reaps them."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self) -> None:
         # Here, so that a machine that lacks something says so; and all of it, so that no fork imports anything.
         from autograder.sandbox import confine, warm, worker
 
-        self._control = control
         self._worker = worker.Worker
         self._confinement = None if confine.missing() else confine.Confinement()
         self._shell = warm.make_warm_shell()
@@ -48,10 +51,12 @@ class Zygote:
         gc.collect()
         gc.freeze()
 
-    def serve(self) -> None:
-        """Answer one order after the other."""
+    def serve(self, control: socket.socket) -> None:
+        """Say that it is ready, and answer one order after the other."""
+        self._control = control
+        protocol.send(control, protocol.Ready())
         while True:
-            order, descriptors = protocol.receive(self._control, protocol.orders)
+            order, descriptors = protocol.receive(control, protocol.orders)
             if isinstance(order, protocol.Fork):
                 self._fork(order, descriptors[0])
             else:

@@ -11,7 +11,8 @@ from typing import TypeVar
 T = TypeVar("T")
 
 ROLES = ("examiner", "zygote", "sitting", "sandbox")
-"""examiner: loads the course and forks; sitting: its fork for one notebook; sandbox: the zygote's for the same."""
+"""examiner: loads the course and forks; sitting: its fork for one notebook; sandbox: the zygote's for the same. Where
+several slots start together, the examiner and the zygote of the second one are forks of the first one's, too."""
 
 
 def family(coordinator: int, *, apart_from: Collection[int] = ()) -> dict[str, list[int]]:

@@ -1,6 +1,7 @@
 """Slots side by side."""
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 from autograder.grading.assignment import PreparedAssignment, Task
 from autograder.grading.course import Course
 from autograder.grading.pool import Pool
-from tests.faults.processes import family
+from autograder.grading.slot import Slot
+from tests.faults.processes import family, is_alive, kill
 from tests.grading.cluster.conftest import OPTIONS
 from tests.grading.cluster.processes import wait_for
 from tests.notebooks import answer, graded, write
@@ -74,6 +76,36 @@ def test_slots_that_were_started_and_not_used_end(tmp_path: Path) -> None:
     others = family(os.getpid())["examiner"]
     pool = Pool(tmp_path, 2)
     pool.start()
-    wait_for(lambda: len(family(os.getpid(), apart_from=others)["examiner"]) == 2)
+
+    def started() -> list[int]:
+        found = family(os.getpid(), apart_from=others)
+        return found["examiner"] + found["sitting"]
+
+    wait_for(lambda: len(started()) == 2)
+    both = started()
     pool.close()
-    assert not family(os.getpid(), apart_from=others)["examiner"]
+    wait_for(lambda: not any(map(is_alive, both)))
+
+
+def process_of(slot: Slot) -> int:
+    """The number of a slot's process, of which the slot keeps a descriptor."""
+    return int(re.findall(r"^Pid:\s*(\d+)", Path(f"/proc/self/fdinfo/{slot._process}").read_text(), re.M)[0])
+
+
+def test_slots_that_start_together_die_and_start_anew_each_for_itself(tasks: list[Task], tmp_path: Path) -> None:
+    right = tasks[1].job
+    assert right is not None
+    one, other = Slot.several(tmp_path, 2)
+    with one, other:
+        assert [slot.grade(right).earned for slot in (one, other)] == [1, 1]
+        first = {process_of(one), process_of(other)}
+        assert len(first) == 2
+        for slot, unharmed in ((one, other), (other, one)):
+            survivor = process_of(unharmed)
+            kill(process_of(slot))
+            assert slot.grade(right).earned == 1
+            assert process_of(slot) not in first
+            assert unharmed.grade(right).earned == 1
+            assert process_of(unharmed) == survivor
+        last = {process_of(one), process_of(other)}
+    wait_for(lambda: not any(map(is_alive, first | last)))
