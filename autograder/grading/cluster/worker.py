@@ -53,6 +53,7 @@ class CourseOnWorker(WorkerPlugin):
         self._slots: set[Slot] = set()
         self._ended = False
         self._address = worker.address
+        self._threads = worker.state.nthreads
         self._problem = self._fit.problem_of(fitness())
         self._folder = Path(tempfile.mkdtemp(prefix="autograder-course-", dir=worker.local_directory))
         try:
@@ -90,9 +91,11 @@ class CourseOnWorker(WorkerPlugin):
         with self._lock:
             if self._ended:
                 raise RuntimeError("grading was stopped")
-            slot = Slot(self._folder / "course")
-            self._slots.add(slot)
-            return slot
+            if not self._slots:  # one for each thread, of which this is the first that needs one
+                self._slots.update(Slot.several(self._folder / "course", self._threads))
+                for slot in self._slots:
+                    self._idle.put(slot)
+        return self._idle.get()
 
 
 def grade(name: str, parcels: list[bytes]) -> bytes:
