@@ -17,6 +17,8 @@ from autograder.wire.frames import Channel, ClosedError
 
 _LAST_RESORT = 120.0
 """Seconds past a notebook's deadline after which the whole slot is taken to hang."""
+_TRIES = 3
+"""Two for the notebook, and one for what may have died while nothing was graded."""
 _ENDING = 10.0
 """Seconds that processes are given to end."""
 
@@ -45,8 +47,8 @@ class Slot:
         return [cls(course_root, launch) for _ in range(count)]
 
     def grade(self, job: Job) -> NotebookResult:
-        """Return the result of one notebook; one that takes the slot down with it is tried once more."""
-        for _ in range(2):
+        """Return the result of one notebook; one that takes the slot down with it is tried again."""
+        for _ in range(_TRIES):
             try:
                 return self._ask(job)
             except (ClosedError, TimeoutError, OSError):
@@ -54,7 +56,7 @@ class Slot:
                     raise
                 self._stop()
                 self._use(_Launch(self._course_root, 1))
-        problem = "The processes that graded it ended twice. This says nothing of the answers: grade it again."
+        problem = f"The processes that graded it ended {_TRIES} times. This says nothing of the answers: grade it again."
         return NotebookResult(notebook=job.notebook, status="failed", problem=problem)
 
     def abandon(self) -> None:
