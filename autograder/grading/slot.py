@@ -56,7 +56,9 @@ class Slot:
                     raise
                 self._stop()
                 self._use(_Launch(self._course_root, 1))
-        problem = f"The processes that graded it ended {_TRIES} times. This says nothing of the answers: grade it again."
+        problem = (
+            f"The processes that graded it ended {_TRIES} times, which says nothing of the answers. Grade it again."
+        )
         return NotebookResult(notebook=job.notebook, status="failed", problem=problem)
 
     def abandon(self) -> None:
