@@ -34,13 +34,16 @@ HOSTILE = {
         1,
     ),
     "a regular expression": ("import re; return re.match('(a|a)*b', 'a' * 60)", 1),
-    "memory": ("hoard = []\n    while True: hoard.append(bytearray(10**8))", 0),
+    "memory": ("hoard = []\n    while True: hoard.append(bytearray(10**8))", 1),
     "a crash": ("import ctypes; ctypes.string_at(0)", 0),
     "a forged frame": ("import os; os.write(3, b'\\xff' * 1000)", 0),
     "a file without end": ("with open('big', 'wb') as file:\n        while True: file.write(bytes(10**6))", 0),
     "an object that lies": ("return type('Right', (), {'__eq__': lambda *_: True})()", 0),
 }
-"""What a hostile answer does, and how many CPU deadlines it takes to stop it; a sleep is given two by the clock."""
+"""What a hostile answer does, and how many CPU deadlines it takes to stop it; a sleep is given two by the clock.
+
+To fill three gigabytes takes about two milliseconds of CPU for each megabyte on a virtual machine, longer than a deadline.
+"""
 
 
 @dataclass(frozen=True)

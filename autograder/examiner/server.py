@@ -27,7 +27,7 @@ from autograder.examiner.sources import read_sources_of_proxies
 from autograder.examiner.workplace import workplace
 from autograder.results import NotebookResult
 from autograder.sandbox.launch import Zygote, ZygoteGoneError
-from autograder.sandbox.system import fork_others
+from autograder.sandbox.system import fork_others, see_end, take_core
 from autograder.wire.frames import Channel, ClosedError
 
 _WARM_UP = (
@@ -44,13 +44,15 @@ def main() -> None:
     controls = [socket.socket(fileno=int(number)) for number in sys.argv[1:]]
     zygotes = Zygote.several(len(controls))
     server = Server()
-    which = fork_others(len(controls))
+    which, forks = fork_others(len(controls))
+    take_core(which, len(controls))
     control, mine = controls.pop(which), zygotes.pop(which)
     for other, its in zip(controls, zygotes, strict=True):
         other.close()
         its.forget()
     with workplace() as folder, mine as zygote, suppress(ClosedError, ZygoteGoneError, KeyboardInterrupt):
         server.serve(control, zygote, folder)
+    see_end(forks)
 
 
 class Server:

@@ -29,12 +29,15 @@ def main() -> None:
         for control in controls:
             protocol.send(control, protocol.Ready(f"{type(error).__name__}: {error}"))
         raise
-    mine = controls.pop(system.fork_others(len(controls)))
+    which, forks = system.fork_others(len(controls))
+    system.take_core(which, len(controls))
+    mine = controls.pop(which)
     for other in controls:
         other.close()
     with suppress(EOFError, ConnectionResetError, BrokenPipeError):
         zygote.serve(mine)
     zygote.end_all()
+    system.see_end(forks)
 
 
 class Zygote:

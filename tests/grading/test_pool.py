@@ -4,6 +4,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,17 @@ def test_slots_that_start_together_die_and_start_anew_each_for_itself(tasks: lis
             assert process_of(unharmed) == survivor
         last = {process_of(one), process_of(other)}
     wait_for(lambda: not any(map(is_alive, first | last)))
+
+
+def test_where_there_is_a_slot_for_each_core_each_keeps_to_its_own(tasks: list[Task], tmp_path: Path) -> None:
+    right = tasks[1].job
+    assert right is not None
+    cores = os.sched_getaffinity(0)
+    slots = Slot.several(tmp_path, len(cores))
+    with ExitStack() as stack:
+        for slot in slots:
+            stack.enter_context(slot)
+            assert slot.grade(right).earned == 1
+        assert sorted((os.sched_getaffinity(process_of(slot)) for slot in slots), key=min) == [
+            {core} for core in sorted(cores)
+        ]
