@@ -42,7 +42,7 @@ HOSTILE = {
 }
 """What a hostile answer does, and how many CPU deadlines it takes to stop it; a sleep is given two by the clock.
 
-To fill three gigabytes takes about two milliseconds of CPU for each megabyte on a virtual machine, longer than a deadline.
+To fill three gigabytes takes a virtual machine about two milliseconds of CPU a megabyte: longer than a deadline.
 """
 
 
