@@ -4,7 +4,6 @@ import builtins
 import io
 import sys
 import time
-from collections.abc import Callable
 from functools import wraps
 from typing import Any, NoReturn
 
@@ -89,7 +88,7 @@ class CellShell(InteractiveShell):
     shown = AnyTrait([])
     """What the last cell's last expression gave: a list of one value, or empty if it gave none."""
     drawing = AnyTrait(0.0)
-    """Seconds that drawing figures at the ends of cells took."""
+    """Seconds that drawing figures took."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -116,20 +115,21 @@ class CellShell(InteractiveShell):
         ]
 
     def time_figures(self) -> None:
-        """Add what drawing figures takes to `drawing` from now on; pyplot has been imported."""
-        callbacks = self.events.callbacks["post_execute"]
-        callbacks[:] = [self._timed(callback) for callback in callbacks]
+        """Add what drawing figures takes to `drawing` from now on; a figure has been drawn before."""
+        from matplotlib.figure import Figure
 
-    def _timed(self, callback: Callable[[], object]) -> Callable[[], None]:
-        @wraps(callback)
-        def timed() -> None:
+        formatter = self.display_formatter.formatters["image/png"]
+        draw = formatter.lookup_by_type(Figure)
+
+        @wraps(draw)
+        def timed(figure: Figure) -> object:
             start = time.perf_counter()
             try:
-                callback()
+                return draw(figure)
             finally:
                 self.drawing += time.perf_counter() - start
 
-        return timed
+        formatter.for_type(Figure, timed)
 
     def enable_gui(self, gui: str | None = None) -> None:
         """Do nothing: there is no event loop to join."""

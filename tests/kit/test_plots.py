@@ -65,6 +65,16 @@ def test_images_are_titled_by_class() -> None:
     assert [text.get_text() for text in figure.axes[0].texts] == [*map(str, digits.y_train[:3]), "Digits"]
 
 
+def test_headings_of_two_lines_run_into_nothing() -> None:
+    digits = load_digits()
+    figure = plots.images(digits, range(6), columns=3, title="Digits", titles=["one\nagain"] * 6)
+    figure.canvas.draw()
+    words = [text.get_window_extent() for text in figure.axes[0].texts]
+    pictures = [picture.get_window_extent() for picture in figure.axes[0].images]
+    everything = words + pictures
+    assert not [(a, b) for i, a in enumerate(everything) for b in everything[:i] if a.overlaps(b)]
+
+
 @pytest.mark.parametrize("columns", [1, 5, 10, 30])
 def test_a_gallery_is_no_wider_than_a_cell(columns: int) -> None:
     gallery = plots.templates(np.ones((64, 30)), (8, 8), columns=columns)

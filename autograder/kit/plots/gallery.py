@@ -17,8 +17,8 @@ Array = NDArray[np.float64]
 
 _GAP = 0.06
 """Inches between two pictures."""
-_HEADING, _TITLE = 0.22, 0.36
-"""Inches for the words above a picture, and for the title above all."""
+_HEADING, _WORDS, _TITLE = 0.04, 0.18, 0.36
+"""Inches above the pictures of a line that have headings, and for each line of words; and for the title above all."""
 _INK = "#333333"
 
 
@@ -47,20 +47,26 @@ def gallery(pictures: Sequence[Picture], *, side: float, title: str) -> Figure:
     """
     lines = 1 + max((picture.line for picture in pictures), default=0)
     columns = 1 + max((picture.column for picture in pictures), default=0)
-    headed = {picture.line for picture in pictures if picture.heading}
-    tops = [side * line + _HEADING * sum(other <= line for other in headed) for line in range(lines + 1)]
+    rooms = [_room([picture.heading for picture in pictures if picture.line == line]) for line in range(lines)]
     head = _TITLE if title else 0.0
-    width, height = max(side * columns, 4.0 if title else 0.0), head + side * lines + _HEADING * len(headed)
+    width, height = max(side * columns, 4.0 if title else 0.0), head + side * lines + sum(rooms)
     figure = plt.figure(figsize=(width, height))
     ax = figure.add_axes((0.0, 0.0, 1.0, 1.0))
     left = (width - side * columns) / 2
     for picture in pictures:
-        _hang(ax, picture, left + side * picture.column, head + tops[picture.line], side)
+        top = head + side * picture.line + sum(rooms[: picture.line + 1])
+        _hang(ax, picture, left + side * picture.column, top, side)
     if title:
         ax.text(width / 2, head / 2, title, ha="center", va="center", fontsize=12, color=_INK)
     ax.set(xlim=(0.0, width), ylim=(height, 0.0))
     ax.axis("off")
     return figure
+
+
+def _room(headings: Sequence[str]) -> float:
+    """Inches that headings take above their pictures."""
+    words = max((heading.count("\n") + 1 for heading in headings if heading), default=0)
+    return _HEADING + _WORDS * words if words else 0.0
 
 
 def _hang(ax: Axes, picture: Picture, x: float, y: float, side: float) -> None:
@@ -77,4 +83,13 @@ def _hang(ax: Axes, picture: Picture, x: float, y: float, side: float) -> None:
         extent=(across, across + scale * columns, down + scale * rows, down),
     )
     if picture.heading:
-        ax.text(x + side / 2, down - 0.04, picture.heading, ha="center", va="bottom", fontsize=10, color=_INK)
+        ax.text(
+            x + side / 2,
+            down - 0.04,
+            picture.heading,
+            ha="center",
+            va="bottom",
+            fontsize=10,
+            color=_INK,
+            linespacing=1.1,
+        )
