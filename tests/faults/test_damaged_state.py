@@ -9,7 +9,7 @@ from tests.faults.course import Standing, grade_here, make_course, standing
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "cut in half": lambda data: data[: len(data) // 2],
-    "no text": lambda data: data.replace(b"e", b"\xff").replace(b"a", b"\x80"),
+    "no text": lambda data: bytes(byte ^ 0x80 if place % 7 == 0 else byte for place, byte in enumerate(data)),
 }
 
 
