@@ -44,7 +44,7 @@ def test_what_everybody_killed_leaves_behind_is_removed_by_the_next_run(
     course: Path, scratch: Path, undisturbed: Standing
 ) -> None:
     process = start(course, TMPDIR=str(scratch))
-    wait_for(lambda: family(process.pid)["sandbox"])
+    wait_for(lambda: family(process.pid)["sandbox"] and list(scratch.iterdir()))
     for pid in (process.pid, *(pid for group in family(process.pid).values() for pid in group)):
         kill(pid)
     process.communicate()
