@@ -85,7 +85,7 @@ def _hang(ax: Axes, picture: Picture, x: float, y: float, side: float) -> None:
     if picture.heading:
         ax.text(
             x + side / 2,
-            down - 0.04,
+            down - _HEADING,
             picture.heading,
             ha="center",
             va="bottom",
