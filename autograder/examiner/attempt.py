@@ -24,7 +24,7 @@ from autograder.examiner.workplace import has_room, remove_tree
 from autograder.results import NotebookResult
 from autograder.sandbox.confine import MEBIBYTE
 from autograder.sandbox.launch import Sandbox, Zygote, ZygoteError, ZygoteGoneError
-from autograder.sandbox.system import PR_SET_PDEATHSIG, is_linux, prctl
+from autograder.sandbox.system import PR_SET_PDEATHSIG, is_linux, one_core, prctl
 from autograder.wire.frames import ClosedError
 
 _OVERTIME = 60.0
@@ -77,7 +77,8 @@ class Attempts:
             return failed(job, _NO_ROOM.format(folder=self._folder.parent))
         scratch = Path(tempfile.mkdtemp(dir=self._folder))
         try:
-            return self._in(scratch, job, plan, start, last=last)
+            with one_core():
+                return self._in(scratch, job, plan, start, last=last)
         finally:
             remove_tree(scratch)
 

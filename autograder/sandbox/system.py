@@ -3,7 +3,10 @@
 import ctypes
 import os
 import platform
+import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -60,15 +63,32 @@ def fork_others(count: int) -> tuple[int, list[int]]:
     return 0, others
 
 
-def take_core(number: int, count: int) -> None:
-    """Keep this process, and all that it forks, to one core, if there are as many such processes as cores.
+@contextmanager
+def one_core(name: str = "autograder-core") -> Iterator[None]:
+    """Keep this process, and what it forks meanwhile, to a core that no other process keeps to in this way.
 
-    What talks over a socket is faster so, and a program with many threads takes nothing from the others.
+    Two processes that talk over a socket, and never work at the same time, are up to 1.6 times as fast on one core as
+    on two: on two, each message wakes a core that sleeps. A core is taken by binding a name, which the kernel gives
+    back when the process is gone. The core that runs this process comes first, since the kernel found it idle. If all
+    are taken, the process stays free.
+
+    Args:
+        name: what is bound, with the number of the core; processes that bind other names may have the same core.
     """
-    if is_linux():
-        cores = sorted(os.sched_getaffinity(0))
-        if len(cores) == count:
-            os.sched_setaffinity(0, {cores[number]})
+    if not is_linux():
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as claim:
+        for core in sorted(cores, key=libc.sched_getcpu().__ne__):
+            with suppress(OSError):
+                claim.bind(f"\0{name}-{core}")
+                os.sched_setaffinity(0, {core})
+                break
+        try:
+            yield
+        finally:
+            os.sched_setaffinity(0, cores)
 
 
 def see_end(children: list[int], seconds: float = 0.5) -> None:

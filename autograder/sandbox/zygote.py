@@ -30,7 +30,6 @@ def main() -> None:
             protocol.send(control, protocol.Ready(f"{type(error).__name__}: {error}"))
         raise
     which, forks = system.fork_others(len(controls))
-    system.take_core(which, len(controls))
     mine = controls.pop(which)
     for other in controls:
         other.close()
