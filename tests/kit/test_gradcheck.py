@@ -98,6 +98,27 @@ def test_evaluations_are_counted() -> None:
     assert gradient_check(loss, x, 2 * x).evaluations == calls
 
 
+def test_a_right_claim_costs_two_evaluations_a_place_and_a_wrong_gradient_is_not_compared_to_its_end() -> None:
+    W, X, y = problem(5, 30, 4)
+    right = softmax_loss(W, X, y, 0.3)[1]
+    passed = gradient_check(lambda w: softmax_loss(w, X, y, 0.3)[0], W, right)
+    assert passed.passed
+    assert (passed.compared, passed.evaluations) == (15, 2 + 2 * 15)
+    failed = gradient_check(lambda w: softmax_loss(w, X, y, 0.3)[0], W, 2 * right)
+    assert not failed.passed
+    assert failed.compared == 3
+
+
+def test_every_block_is_compared_though_another_is_wrong() -> None:
+    x = {"a": np.arange(1.0, 20.0), "b": np.arange(1.0, 20.0)}
+    verdict = gradient_check(
+        lambda p: float(np.sum(p["a"] ** 2) + np.sum(p["b"] ** 2)), x, {"a": 2.1 * x["a"], "b": 7.0 * x["b"]}
+    )
+    assert verdict.compared == 6
+    assert verdict.worst is not None
+    assert verdict.worst.block == "b"
+
+
 def test_evaluations_are_counted_for_a_loss_that_cannot_be_checked() -> None:
     assert gradient_check(lambda z: np.nan, np.ones(3), np.ones(3)).evaluations == 2
 
