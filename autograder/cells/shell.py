@@ -1,6 +1,8 @@
 """IPython without a terminal, a kernel or a history file."""
 
+import ast
 import builtins
+import copy
 import io
 import sys
 import time
@@ -14,6 +16,7 @@ from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
 
+from autograder.cells.compiler import KeepingCompiler
 from autograder.cells.plain import is_plain
 from autograder.cells.recorder import Recorder
 
@@ -82,6 +85,7 @@ class _Result(DisplayHook):
 class CellShell(InteractiveShell):
     """Runs cells as Jupyter does; what they show goes to `recorder`."""
 
+    compiler_class = KeepingCompiler
     displayhook_class = _Result
     display_pub_class = _Display
     recorder = AnyTrait()
@@ -98,6 +102,20 @@ class CellShell(InteractiveShell):
         """Run the source of one cell; its outputs are then in `recorder`."""
         self.shown = []
         return self.run_cell(source, store_history=True, silent=False)
+
+    def keep(self, source: str) -> None:
+        """Compile a cell that forks of this process will run, if it is plain Python."""
+        if is_plain(source):
+            self.compile.keep(self.transform_cell(source))
+
+    def should_run_async(self, raw_cell: str, **about: Any) -> bool:
+        """Tell whether a cell needs an event loop, as IPython does, which compiles the whole cell to see it."""
+        cell = about.get("transformed_cell") or raw_cell
+        return ("await" in cell or "async" in cell) and bool(super().should_run_async(raw_cell, **about))
+
+    def transform_ast(self, node: ast.AST) -> ast.AST:
+        """Return the tree of a cell after the transformers that the notebook has set, which may change it in place."""
+        return super().transform_ast(copy.deepcopy(node)) if self.ast_transformers else node
 
     def transform_cell(self, raw_cell: str) -> str:
         """Return the cell as Python, as IPython does."""
