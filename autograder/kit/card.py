@@ -113,7 +113,8 @@ def show(card: Card) -> None:
     """Display a card where IPython is running, print it elsewhere."""
     ipython = sys.modules.get("IPython")
     if ipython is not None and ipython.get_ipython() is not None:
-        ipython.display.display(card)
+        bundle, metadata = card._repr_mimebundle_()
+        ipython.display.display(bundle, metadata=metadata, raw=True)  # spares it a search for nine other forms
     else:
         print(card.plain())
 

@@ -3,6 +3,7 @@
 Nothing here is trusted once student code has run: whatever this process says is checked at the other end.
 """
 
+import linecache
 import random
 import signal
 import socket
@@ -12,6 +13,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import numpy as np
@@ -30,6 +32,8 @@ from autograder.wire.sharing import Sharing
 T = TypeVar("T")
 
 _TRACEBACK_LIMIT = 20_000
+_FRAMES = 100
+_OURS = str(Path(__file__).parent)
 _AS_ALWAYS = nullcontext()
 """What NumPy does about floating-point errors is left as it is."""
 
@@ -281,16 +285,15 @@ def _close_figures() -> None:
 
 
 def _text_of(error: BaseException) -> str:
-    """Return the student's part of a traceback as text."""
+    """Return the student's part of a traceback as text: Python's own marks below each line take most of its time."""
     try:
-        start = error.__traceback__
-        while start is not None and _is_ours(start.tb_frame.f_code.co_filename):
-            start = start.tb_next
-        theirs = [frame for frame in traceback.extract_tb(start) if not _is_ours(frame.filename)]
-        return "".join([*traceback.format_list(theirs), *traceback.format_exception_only(error)])
+        frames = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+        theirs = [(code, line) for code, line in frames if not code.co_filename.startswith(_OURS)][-_FRAMES:]
+        places = [
+            f'  File "{code.co_filename}", line {line}, in {code.co_name}\n'
+            f"    {linecache.getline(code.co_filename, line).strip()}\n"
+            for code, line in theirs
+        ]
+        return f"{''.join(places)}{type(error).__name__}: {error}\n"
     except Exception:
         return type(error).__name__
-
-
-def _is_ours(path: str) -> bool:
-    return "/autograder/sandbox/" in path.replace("\\", "/")
