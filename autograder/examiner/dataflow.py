@@ -7,6 +7,7 @@ import ast
 import builtins
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -36,6 +37,7 @@ class Flow:
     """It cannot be analysed (a syntax error, a star import, exec, a cell magic): it may do anything."""
 
 
+@lru_cache(maxsize=1000)
 def flow_of(source: str) -> Flow:
     """Analyse the source of one code cell."""
     try:

@@ -1,8 +1,9 @@
 """The trusted half of a slot: loads the course once, and forks an examiner for each notebook.
 
-Run as `python -m autograder.examiner.server DESCRIPTOR ...`; jobs come and results go over that socket. It starts a
-zygote of its own, which forks the sandbox of each notebook. Given the sockets of several slots, it forks into as many
-servers when everything is imported, and so does its zygote.
+Run as `python -m autograder.examiner.server DESCRIPTOR ... [NOTEBOOK ...]`; jobs come and results go over that socket.
+It starts a zygote of its own, which forks the sandbox of each notebook. Given the sockets of several slots, it forks
+into as many servers when everything is imported, and so does its zygote. Given the instructor's notebooks, what their
+tests need is imported before that.
 """
 
 import ast
@@ -14,7 +15,6 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from autograder.cells.plain import is_plain
 from autograder.cells.shell import make_shell
 from autograder.exam import exercises_of
 from autograder.examiner import job as jobs
@@ -27,7 +27,7 @@ from autograder.examiner.sources import read_sources_of_proxies
 from autograder.examiner.workplace import workplace
 from autograder.results import NotebookResult
 from autograder.sandbox.launch import Zygote, ZygoteGoneError
-from autograder.sandbox.system import fork_others, see_end, take_core
+from autograder.sandbox.system import fork_others, see_end
 from autograder.wire.frames import Channel, ClosedError
 
 _WARM_UP = (
@@ -41,11 +41,14 @@ _FAILED_COMPARISON = "import numpy as np\nnp.testing.assert_allclose(0.0, 1.0)"
 
 def main() -> None:
     """Answer jobs until the other side is gone, or the zygote: then the slot starts both anew."""
-    controls = [socket.socket(fileno=int(number)) for number in sys.argv[1:]]
+    controls = [socket.socket(fileno=int(number)) for number in sys.argv[1:] if number.isdecimal()]
+    notebooks = [Path(notebook) for notebook in sys.argv[1 + len(controls) :]]
     zygotes = Zygote.several(len(controls))
     server = Server()
+    for notebook in notebooks:
+        with suppress(Exception):  # which is told where a job needs it
+            make_plan(server.prepare(notebook), {})
     which, forks = fork_others(len(controls))
-    take_core(which, len(controls))
     control, mine = controls.pop(which), zygotes.pop(which)
     for other, its in zip(controls, zygotes, strict=True):
         other.close()
@@ -69,6 +72,19 @@ class Server:
         gc.collect()
         gc.freeze()
 
+    def prepare(self, notebook: Path) -> list[Cell]:
+        """Return an instructor's cells, and import and compile what their tests need, so that no fork has to."""
+        cells = read_notebook(notebook)
+        sys.path[0] = str(notebook.parent)
+        _import_modules(cells)
+        for cell in cells:
+            self._shell.keep(cell.source)
+        if any("testing" in cell.source for cell in cells):
+            self._run(_FAILED_COMPARISON)
+        gc.collect()
+        gc.freeze()
+        return cells
+
     def serve(self, control: socket.socket, zygote: Zygote, folder: Path) -> None:
         """Answer jobs until the socket closes."""
         channel = Channel(control)
@@ -89,21 +105,12 @@ class Server:
         return self._attempts.make(job, plan, last=True)
 
     def _plan(self, job: Job) -> Plan:
-        """Return the plan of the instructor's notebook, made once, and import what its tests need."""
+        """Return the plan of the instructor's notebook, made once."""
         data = Path(job.source).read_bytes()
         known = self._plans.get(job.source)
         if known is None or known[0] != data:
-            cells = read_notebook(Path(job.source))
-            known = (data, make_plan(cells, job.released))
+            known = (data, make_plan(self.prepare(Path(job.source)), job.released))
             self._plans[job.source] = known
-            sys.path[0] = str(Path(job.source).parent)
-            _import_modules(cells)
-            for cell in cells:
-                is_plain(cell.source)
-            if any("testing" in cell.source for cell in cells):
-                self._run(_FAILED_COMPARISON)
-            gc.collect()
-            gc.freeze()
         return known[1]
 
     def _run(self, source: str) -> None:

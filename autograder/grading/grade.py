@@ -56,7 +56,7 @@ def grade_class(
     from autograder.grading.store import Store
 
     store = Store(course.state / "results")
-    with closing(Pool(course.root, slots)) as pool:
+    with closing(Pool(course.root, slots, course.notebooks(name))) as pool:
         if not scheduler and (again or not store.knows(name, submissions[0].student)):
             pool.start()
         assignment = PreparedAssignment(course, name, options)

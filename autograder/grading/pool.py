@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -23,17 +23,19 @@ class Pool:
     Args:
         course_root: the folder whose packages test cells may import.
         slots: how many notebooks are graded at once.
+        notebooks: the instructor's notebooks, if it is known which; the slots start with what those need.
     """
 
-    def __init__(self, course_root: Path, slots: int) -> None:
+    def __init__(self, course_root: Path, slots: int, notebooks: Sequence[Path] = ()) -> None:
         self._course_root = course_root
         self._slots = slots
+        self._notebooks = notebooks
         self._started: list[Slot] = []
 
     def start(self) -> None:
         """Start the processes, so that they import what they need while other things are made ready."""
         if not self._started:
-            self._started += Slot.several(self._course_root, self._slots)
+            self._started += Slot.several(self._course_root, self._slots, self._notebooks)
 
     def close(self) -> None:
         """End processes that were started and never used."""

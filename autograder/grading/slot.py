@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,9 +42,15 @@ class Slot:
         self._use(launch or _Launch(course_root, 1))
 
     @classmethod
-    def several(cls, course_root: Path, count: int) -> "list[Slot]":
-        """Return slots that start together: what all of them import is imported once, and kept in memory once."""
-        launch = _Launch(course_root, count)
+    def several(cls, course_root: Path, count: int, notebooks: Sequence[Path] = ()) -> "list[Slot]":
+        """Return slots that start together: what all of them import is imported once, and kept in memory once.
+
+        Args:
+            course_root: see `Slot`.
+            count: how many.
+            notebooks: instructors' notebooks that they will be asked about.
+        """
+        launch = _Launch(course_root, count, notebooks)
         return [cls(course_root, launch) for _ in range(count)]
 
     def grade(self, job: Job) -> NotebookResult:
@@ -109,15 +116,16 @@ class _Launch:
     Args:
         course_root: the folder whose packages test cells may import.
         count: how many slots it is.
+        notebooks: instructors' notebooks whose tests need something imported.
     """
 
-    def __init__(self, course_root: Path, count: int) -> None:
+    def __init__(self, course_root: Path, count: int, notebooks: Sequence[Path] = ()) -> None:
         pairs = [socket.socketpair() for _ in range(count)]
         self.sockets = [ours for ours, _ in pairs]
         """Our ends, one a slot."""
         numbers = [theirs.fileno() for _, theirs in pairs]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "autograder.examiner.server", *map(str, numbers)],
+            [sys.executable, "-m", "autograder.examiner.server", *map(str, (*numbers, *notebooks))],
             pass_fds=numbers,
             stdin=subprocess.DEVNULL,
             env=_environment(course_root),

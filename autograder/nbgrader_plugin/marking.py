@@ -93,7 +93,8 @@ class Marking:
         unknown = list(self._unknown(tasks))
         if not unknown:
             return
-        pool = Pool(self._course.root, min(self._slots, len(unknown)))
+        notebooks = [notebook.path for notebook in self._assignment.notebooks]
+        pool = Pool(self._course.root, min(self._slots, len(unknown)), notebooks)
         for task, result in pool.run(unknown):
             if result.status == "failed":
                 self._done[task.key] = result

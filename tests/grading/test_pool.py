@@ -1,10 +1,10 @@
 """Slots side by side."""
 
+import ast
 import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -112,15 +112,50 @@ def test_slots_that_start_together_die_and_start_anew_each_for_itself(tasks: lis
     wait_for(lambda: not any(map(is_alive, first | last)))
 
 
-def test_where_there_is_a_slot_for_each_core_each_keeps_to_its_own(tasks: list[Task], tmp_path: Path) -> None:
+WHERE = "import os\ndef where():\n    return os.sched_getaffinity(0)"
+TOGETHER = "import os\nassert where() == os.sched_getaffinity(0)\nprint(sorted(where()))"
+
+
+def test_student_code_and_tests_share_a_core_while_a_notebook_is_graded(tmp_path: Path) -> None:
+    (tmp_path / "nbgrader_config.py").write_text("")
+    cells = [answer("where", WHERE), graded("test_where", TOGETHER)]
+    write(tmp_path / "source/hw/nb.ipynb", cells)
+    write(tmp_path / "submitted/s0/hw/nb.ipynb", cells)
+    course = Course.find(tmp_path)
+    (task,) = PreparedAssignment(course, "hw", OPTIONS).tasks(course.submissions("hw")[0])
+    assert task.job is not None
+    every = os.sched_getaffinity(0)
+    with Slot(tmp_path) as slot:
+        result = slot.grade(task.job)
+        assert result.earned == 1
+        assert os.sched_getaffinity(process_of(slot)) == every, "the slot itself stays free"
+    [printed] = [output["text"] for output in result.cells[-1]["outputs"]]
+    assert len(ast.literal_eval(printed)) in (1, len(every)), "other tests may have taken all cores"
+
+
+def test_what_the_tests_need_is_imported_once_for_slots_that_start_together(tmp_path: Path) -> None:
+    (tmp_path / "nbgrader_config.py").write_text("")
+    (tmp_path / "helpers.py").write_text(
+        "import os, pathlib\npathlib.Path(__file__).with_suffix(f'.{os.getpid()}').touch()"
+    )
+    cells = [answer("f", "def f():\n    return 1"), graded("test_f", "import helpers\nassert f() == 1")]
+    write(tmp_path / "source/hw/nb.ipynb", cells)
+    for student in "ab":
+        write(tmp_path / f"submitted/{student}/hw/nb.ipynb", cells)
+    course = Course.find(tmp_path)
+    assignment = PreparedAssignment(course, "hw", OPTIONS)
+    jobs = [task.job for submission in course.submissions("hw") for task in assignment.tasks(submission)]
+    slots = Slot.several(tmp_path, 2, course.notebooks("hw"))
+    for slot, job in zip(slots, jobs, strict=True):
+        assert job is not None
+        with slot:
+            assert slot.grade(job).earned == 1
+    assert len(list(tmp_path.glob("helpers.*"))) == 2, "the module, and the one process that imported it"
+
+
+def test_a_notebook_that_cannot_be_prepared_is_told_with_the_job(tasks: list[Task], tmp_path: Path) -> None:
     right = tasks[1].job
     assert right is not None
-    cores = os.sched_getaffinity(0)
-    slots = Slot.several(tmp_path, len(cores))
-    with ExitStack() as stack:
-        for slot in slots:
-            stack.enter_context(slot)
-            assert slot.grade(right).earned == 1
-        assert sorted((os.sched_getaffinity(process_of(slot)) for slot in slots), key=min) == [
-            {core} for core in sorted(cores)
-        ]
+    (slot,) = Slot.several(tmp_path, 1, [tmp_path / "none.ipynb"])
+    with slot:
+        assert slot.grade(right).earned == 1
