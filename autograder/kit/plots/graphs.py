@@ -19,6 +19,8 @@ _BEND, _TURN = 0.85, 0.5
 """How far before its end a line begins to bend, and where it is half-way between the rows."""
 _INCH = 0.66
 """Inches that a distance of 1 takes."""
+_HEAD = 0.4
+"""Inches above the graph, for its title."""
 _INK, _PALE = "#333333", "#aaaaaa"
 
 
@@ -69,7 +71,9 @@ def computational_graph(
     head = (0.09 * len(title) + 1.5) / _INCH  # the title, with "value" and "gradient" beside it
     width, height = max(right + _STRIDE + 0.4, head), 1.3 - bottom
     if ax is None:
-        _, ax = plt.subplots(figsize=(min(16.0, _INCH * width), _INCH * height + 0.4), layout="constrained")
+        tall = _INCH * height + _HEAD
+        figure = plt.figure(figsize=(min(16.0, _INCH * width), tall))
+        ax = figure.add_axes((0.0, 0.0, 1.0, 1.0 - _HEAD / tall))  # there are no labels to make room for
     taken = {source for node in nodes for source in node.inputs}
     for node in nodes:
         here = places[node.name]
