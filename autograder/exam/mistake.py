@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 from autograder.errors import UserError
@@ -53,13 +54,19 @@ class Mistake:
         Raises:
             UserError: an edit does not fit the reference.
         """
-        source = source_of(reference)
+        source = _code_of(reference)
         for change in self._changes:
             try:
                 source = change.apply(source)
             except ValueError as problem:
                 raise UserError(f"The mistake “{self.name}” of {reference.__name__} does not fit: {problem}") from None
         return source
+
+
+@cache
+def _code_of(reference: Callable[..., Any]) -> str:
+    """A reference's source, found once for all its mistakes: for a class, Python parses the whole file."""
+    return source_of(reference)
 
 
 @dataclass(frozen=True)

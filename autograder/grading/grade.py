@@ -50,8 +50,6 @@ def grade_class(
     if not submissions:
         where = course.submission_path(course.student_id, name)
         raise UserError(f"Nothing was handed in for {name}: there is no folder {where}.")
-    from autograder.grading.assignment import PreparedAssignment
-    from autograder.grading.classroom import Classroom
     from autograder.grading.pool import Pool
     from autograder.grading.store import Store
 
@@ -59,6 +57,9 @@ def grade_class(
     with closing(Pool(course.root, slots, course.notebooks(name))) as pool:
         if not scheduler and (again or not store.knows(name, submissions[0].student)):
             pool.start()
+        from autograder.grading.assignment import PreparedAssignment
+        from autograder.grading.classroom import Classroom
+
         assignment = PreparedAssignment(course, name, options)
         machines = _cluster(scheduler, assignment) if scheduler else pool
         return Classroom(assignment, store, machines, watch).grade(submissions, again=again)

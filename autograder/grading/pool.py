@@ -5,15 +5,18 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from autograder.grading.assignment import Task
 from autograder.grading.slot import Slot
 from autograder.results import NotebookResult
+
+if TYPE_CHECKING:  # slots are started before the rest of the grader is imported
+    from autograder.grading.assignment import Task
 
 _WAITING = 4
 """Finished results for each slot that may wait for the coordinator; more, and the slots wait for it."""
 
-Finished = queue.Queue[tuple[Task, NotebookResult] | BaseException | None]
+Finished: TypeAlias = "queue.Queue[tuple[Task, NotebookResult] | BaseException | None]"
 """Results as they come, then how each slot ended: of itself (None) or not."""
 
 
@@ -42,14 +45,14 @@ class Pool:
         while self._started:
             self._started.pop().close()
 
-    def run(self, tasks: Iterable[Task]) -> Generator[tuple[Task, NotebookResult], None, None]:
+    def run(self, tasks: "Iterable[Task]") -> "Generator[tuple[Task, NotebookResult], None, None]":
         """Yield each task with its result as it comes. Closing the generator stops the slots."""
         waiting = iter(tasks)
         lock = threading.Lock()
         finished: Finished = queue.Queue(self._slots * _WAITING)
         stop = threading.Event()
 
-        def next_task() -> Task | None:
+        def next_task() -> "Task | None":
             with lock:
                 return None if stop.is_set() else next(waiting, None)
 
@@ -79,7 +82,7 @@ class Pool:
 
 def _work(
     slot: Slot,
-    next_task: Callable[[], Task | None],
+    next_task: "Callable[[], Task | None]",
     finished: Finished,
 ) -> None:
     try:
