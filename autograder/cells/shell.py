@@ -6,7 +6,9 @@ import copy
 import io
 import sys
 import time
+import types
 from functools import wraps
+from pathlib import Path
 from typing import Any, NoReturn
 
 from IPython.core.displayhook import DisplayHook
@@ -164,6 +166,11 @@ class CellShell(InteractiveShell):
         self.system(cmd)
         return [] if split else ""
 
+    def _get_exc_info(self, exc_tuple: Any = None) -> Any:
+        """Return what is shown of an exception: not what stands between a test and the student's code."""
+        kind, error, trace = super()._get_exc_info(exc_tuple)
+        return kind, error, _shown(trace)
+
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         self.recorder.error(etype.__name__, _text_of(evalue), stb)
 
@@ -191,10 +198,24 @@ def make_shell(user_module: Any = None, user_ns: dict[str, Any] | None = None, *
 
 
 _NOWHERE = "/nonexistent"
+_BOUNDARY = tuple(str(Path(__file__).resolve().parents[1] / room) for room in ("examiner", "sandbox", "wire"))
+"""The folders whose code stands between a test and the student's code."""
 
 
 def _no_input(prompt: object = "") -> NoReturn:
     raise StdinNotImplementedError("input() has nobody to ask while a notebook is graded.")
+
+
+def _shown(trace: types.TracebackType | None) -> types.TracebackType | None:
+    """Return a traceback without the frames of the boundary, which take IPython longer than all others together."""
+    entries = []
+    while trace is not None:
+        if not trace.tb_frame.f_code.co_filename.startswith(_BOUNDARY):
+            entries.append(trace)
+        trace = trace.tb_next
+    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+        entry.tb_next = following
+    return entries[0] if entries else None
 
 
 def _text_of(error: BaseException) -> str:

@@ -12,13 +12,16 @@ Registry = dict[str | tuple[str, type[Warning], int], int]
 
 _LONGEST = 500
 """Characters of a warning."""
+_LONGEST_TRACEBACK = 4_000
 _MANY = 1_000
 """So many different warnings of one notebook are issued."""
 _LAST_LINE = 1_000_000
 
 
 def error_of(message: Raised, arguments: list[Any], operation: str) -> BaseException:
-    """Return the student's exception, of the built-in class nearest to its own; `student_traceback` says where it was.
+    """Return the student's exception, of the built-in class nearest to its own.
+
+    `student_traceback`, and a note that a traceback ends with, say where it was raised.
 
     StopIteration comes of `next` alone. Of a call, it would end the test's own loop over its cases, that of
     `all(map(...))`, say, as if there were no more of them.
@@ -34,6 +37,8 @@ def error_of(message: Raised, arguments: list[Any], operation: str) -> BaseExcep
     except Exception:
         error = RuntimeError(message.message)
     error.student_traceback = message.traceback  # type: ignore[attr-defined]
+    if message.traceback:
+        error.add_note(f"In the student's code:\n{message.traceback[-_LONGEST_TRACEBACK:].rstrip()}")
     return error
 
 

@@ -78,6 +78,7 @@ class Raised(Message):
     arguments: list[Node]
     message: str
     traceback: str
+    """The student's lines that it came through, as Python writes them."""
     printed: Printed = []
     warned: Warned = []
 

@@ -1,5 +1,6 @@
 """What a test cell can rely on when the function it calls runs in another process."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -253,3 +254,25 @@ def test_a_test_of_an_import_is_failed_by_who_imports_nothing(grade: Grader, imp
 def test_what_a_test_binds_is_not_in_the_sandbox(grade: Grader) -> None:
     source = [answer("a", "def f(): return 7"), graded("t", "expected = 7\nassert f() == expected")]
     assert grade.scores(source, [answer("a", "def f(): return expected")]) == {"t": 0.0}
+
+
+def test_a_traceback_shows_the_test_and_the_student_s_lines_and_nothing_between_them(grade: Grader) -> None:
+    student = "def f(x):\n    return inner(x)\ndef inner(x):\n    return x / 0"
+    source = [answer("f", student), graded("test_f", "checked = 1\nassert f(2) == 1")]
+    result = grade(source, [answer("f", student), source[1]])
+    (output,) = result.cells[-1]["outputs"]
+    said = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output["traceback"]))
+    assert "----> 2 assert f(2) == 1" in said
+    assert "autograder" not in said
+    assert said.index("ZeroDivisionError: division by zero") < said.index("In the student's code:")
+    assert said.index("in f\n    return inner(x)") < said.index("in inner\n    return x / 0")
+    assert result.scores[0].reason == "ZeroDivisionError: division by zero"
+
+
+def test_an_endless_recursion_is_shown_by_its_last_calls(grade: Grader) -> None:
+    student = "def f(x):\n    return f(x + 1)"
+    source = [answer("f", student), graded("test_f", "f(0)")]
+    result = grade(source, [answer("f", student), source[1]])
+    (output,) = result.cells[-1]["outputs"]
+    assert "RecursionError" in output["ename"]
+    assert 0 < sum(line.count("in f\n") for line in output["traceback"]) <= 100

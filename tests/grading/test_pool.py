@@ -135,9 +135,8 @@ def test_student_code_and_tests_share_a_core_while_a_notebook_is_graded(tmp_path
 
 def test_what_the_tests_need_is_imported_once_for_slots_that_start_together(tmp_path: Path) -> None:
     (tmp_path / "nbgrader_config.py").write_text("")
-    (tmp_path / "helpers.py").write_text(
-        "import os, pathlib\npathlib.Path(__file__).with_suffix(f'.{os.getpid()}').touch()"
-    )
+    note = "pathlib.Path(__file__).with_suffix(f'.{os.getpid()}').touch()"
+    (tmp_path / "helpers.py").write_text(f"import os, pathlib\n{note}\nprint('imported')")
     cells = [answer("f", "def f():\n    return 1"), graded("test_f", "import helpers\nassert f() == 1")]
     write(tmp_path / "source/hw/nb.ipynb", cells)
     for student in "ab":
@@ -149,7 +148,9 @@ def test_what_the_tests_need_is_imported_once_for_slots_that_start_together(tmp_
     for slot, job in zip(slots, jobs, strict=True):
         assert job is not None
         with slot:
-            assert slot.grade(job).earned == 1
+            result = slot.grade(job)
+            assert result.earned == 1
+            assert not result.cells[-1]["outputs"], "what was printed then is no output of the test"
     assert len(list(tmp_path.glob("helpers.*"))) == 2, "the module, and the one process that imported it"
 
 

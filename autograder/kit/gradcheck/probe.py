@@ -44,8 +44,8 @@ class Probe:
     def compare(self, place: Place, tolerance: float) -> Comparison:
         """Measure the slope at a place as well as it takes to judge the claim.
 
-        One centred difference is enough where it is the claim, to six digits and more: curve, kinks and rounding lead
-        away from a right claim, and to a wrong one only by a chance of one in a million. Where it is not, a first look
+        One centred difference is enough where it is the claim, to five digits and more: curve, kinks and rounding lead
+        away from a right claim, and to a wrong one only by a chance of some in a million. Where it is not, a first look
         takes the loss to be rounded as little as any can be, which makes its error bar too short, never too long. Most
         right claims are within it, and what the rounding really is need not be measured for them.
 
