@@ -59,9 +59,10 @@ def _below(parents: list[int], module: bytes) -> list[int]:
 
 def _children(parent: int) -> list[int]:
     found: list[int] = []
-    for path in Path(f"/proc/{parent}/task").glob("*/children"):
-        with suppress(OSError):
-            found += map(int, path.read_text().split())
+    with suppress(OSError):  # it may end meanwhile
+        for path in Path(f"/proc/{parent}/task").glob("*/children"):
+            with suppress(OSError):
+                found += map(int, path.read_text().split())
     return found
 
 
