@@ -126,11 +126,14 @@ def test_student_code_and_tests_share_a_core_while_a_notebook_is_graded(tmp_path
     assert task.job is not None
     every = os.sched_getaffinity(0)
     with Slot(tmp_path) as slot:
-        result = slot.grade(task.job)
-        assert result.earned == 1
-        assert os.sched_getaffinity(process_of(slot)) == every, "the slot itself stays free"
-    [printed] = [output["text"] for output in result.cells[-1]["outputs"]]
-    assert len(ast.literal_eval(printed)) in (1, len(every)), "other tests may have taken all cores"
+        for _ in range(200):  # other tests may have taken all cores for a moment
+            result = slot.grade(task.job)
+            assert result.earned == 1
+            assert os.sched_getaffinity(process_of(slot)) == every, "the slot itself stays free"
+            [printed] = [output["text"] for output in result.cells[-1]["outputs"]]
+            if len(ast.literal_eval(printed)) == 1:
+                return
+    pytest.fail("no notebook was ever kept to one core")
 
 
 def test_what_the_tests_need_is_imported_once_for_slots_that_start_together(tmp_path: Path) -> None:
