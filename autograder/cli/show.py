@@ -50,7 +50,7 @@ class Show:
             self._console.print(f"… and {outcome.submissions - len(rows)} more, without trouble")
         self._console.print(
             f"\n{_count(outcome.submissions, 'submission')}; {_count(outcome.graded, 'notebook')} graded,"
-            f" {outcome.kept} unchanged since they were."
+            f" {outcome.kept} the same as before."
         )
         if outcome.slowest:
             slowest = ", ".join(f"{escape(student)} {seconds:.1f} s" for seconds, student in outcome.slowest)

@@ -58,6 +58,20 @@ def merge(plan: Plan, submitted: list[Cell]) -> tuple[list[Step], frozenset[int]
     return steps, frozenset(changed)
 
 
+def is_untouched(plan: Plan, submitted: list[Cell]) -> bool:
+    """Tell whether a notebook was handed in as it was released, with nothing of a student's in it."""
+    steps, changed = merge(plan, submitted)
+    return not changed and all(map(_is_as_released, steps))
+
+
+def _is_as_released(step: Step) -> bool:
+    if step.planned is None or step.missing:
+        return False
+    return step.role != "answer" or (
+        step.source == step.planned.released and step.attachments == step.planned.cell.attachments
+    )
+
+
 def _match(plan: Plan, submitted: list[Cell]) -> dict[int, int]:
     """Return which cell of the submission is which of the instructor's, as indices."""
     by_grade_id = {cell.grade_id: index for index, cell in enumerate(submitted) if cell.grade_id is not None}

@@ -83,7 +83,7 @@ def test_a_second_run_grades_nothing_again_and_gives_the_same(course: Path, caps
     before = scores(course)
     capsys.readouterr()
     assert grade() == 0
-    assert "0 notebooks graded, 3 unchanged" in capsys.readouterr().out
+    assert "0 notebooks graded, 3 the same" in capsys.readouterr().out
     assert scores(course) == before
 
 
@@ -92,7 +92,7 @@ def test_only_what_changed_is_graded_again(course: Path, capsys: pytest.CaptureF
     hand_in(course, "bob", "def double(x):\n    return x * 2")
     capsys.readouterr()
     assert grade() == 0
-    assert "1 notebook graded, 2 unchanged" in capsys.readouterr().out
+    assert "1 notebook graded, 2 the same" in capsys.readouterr().out
     assert scores(course)["bob", "test_double"] == (3.0, False)
 
 

@@ -30,7 +30,7 @@ def course(tmp_path: Path) -> Course:
 
 def test_one_is_not_said_to_be_several(show: Show, terminal: io.StringIO) -> None:
     show.table(Outcome(submissions=1, graded=1, kept=2))
-    assert "1 submission; 1 notebook graded, 2 unchanged since they were." in terminal.getvalue()
+    assert "1 submission; 1 notebook graded, 2 the same as before." in terminal.getvalue()
 
 
 def test_the_gradebook_is_named_as_a_file(show: Show, terminal: io.StringIO, course: Course) -> None:

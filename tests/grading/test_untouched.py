@@ -1,0 +1,106 @@
+"""A notebook that nobody has touched is graded once for the whole class; one with anything of a student's in it is not."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder.grading.assignment import PreparedAssignment, Task
+from autograder.grading.course import Course
+from autograder.grading.grade import grade_class
+from tests.grading.cluster.conftest import OPTIONS
+from tests.notebooks import Cell, answer, code, graded, locked, write
+
+SOLUTION = "def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION"
+BLANK = "def f():\n    # YOUR CODE HERE\n    raise NotImplementedError()"
+
+
+def cells(body: str = BLANK) -> list[Cell]:
+    return [
+        {**locked("import numpy as np"), "id": "setup"},
+        {**answer("f", body), "id": "f"},
+        {**code("size = 3"), "id": "open"},
+        {**graded("test_f", "assert f() == 1"), "id": "test"},
+    ]
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    (tmp_path / "nbgrader_config.py").write_text("")
+    write(tmp_path / "source/hw/one.ipynb", cells(SOLUTION))
+    course = Course.find(tmp_path)
+    hand_in(course, "ann", cells())
+    return course
+
+
+def hand_in(course: Course, student: str, handed_in: list[Cell]) -> Path:
+    return write(course.submission_path(student, "hw") / "one.ipynb", handed_in)
+
+
+def tasks(course: Course) -> dict[str, Task]:
+    assignment = PreparedAssignment(course, "hw", OPTIONS)
+    return {each.student: task for each in course.submissions("hw") for task in assignment.tasks(each)}
+
+
+def test_the_class_gets_the_result_of_the_first(course: Course) -> None:
+    saved = hand_in(course, "bob", cells())  # run and saved by Jupyter: other metadata, outputs
+    notebook = json.loads(saved.read_text())
+    notebook["metadata"]["widgets"] = {}
+    notebook["cells"][0] |= {"execution_count": 3, "outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}]}
+    saved.write_text(json.dumps(notebook))
+    hand_in(course, "cleo", cells("def f():\n    return 1"))
+    outcome = grade_class(course, "hw", OPTIONS, slots=1)
+    assert (outcome.submissions, outcome.graded, outcome.kept) == (3, 2, 1)
+    assert {row.student: row.earned for row in outcome.rows} == {"ann": 0, "bob": 0, "cleo": 1}
+    assert "NotImplementedError" in (course.autograded_path("bob", "hw") / "one.ipynb").read_text()
+    assert (course.feedback_path("bob", "hw") / "one.html").is_file()
+
+
+def with_a_cell_more(handed_in: list[Cell]) -> None:
+    handed_in.insert(1, {**code("from math import pi"), "id": "mine"})
+
+
+def with_an_answer(handed_in: list[Cell]) -> None:
+    handed_in[1]["source"] = "def f():\n    return 2"
+
+
+def with_another_size(handed_in: list[Cell]) -> None:
+    handed_in[2]["source"] = "size = 4"
+
+
+def without_the_answer(handed_in: list[Cell]) -> None:
+    del handed_in[1]
+
+
+def with_the_answer_twice(handed_in: list[Cell]) -> None:
+    handed_in.insert(1, {**answer("f", BLANK), "id": "copy"})
+
+
+@pytest.mark.parametrize(
+    "touch", [with_a_cell_more, with_an_answer, with_another_size, without_the_answer, with_the_answer_twice]
+)
+def test_what_a_student_touched_has_hidden_inputs_and_a_result_of_its_own(
+    course: Course, touch: Callable[[list[Cell]], None]
+) -> None:
+    for student in ("bob", "cleo"):
+        touched = cells()
+        touch(touched)
+        hand_in(course, student, touched)
+    found = tasks(course)
+    assert len({task.key for task in found.values()}) == 3
+    assert len({task.job.seed for task in found.values() if task.job}) == 3
+
+
+def test_a_file_of_a_students_own_that_cells_might_read_makes_it_theirs(course: Course) -> None:
+    path = hand_in(course, "bob", cells())
+    (path.parent / "numpy.py").write_text("")
+    found = tasks(course)
+    assert found["bob"].key != found["ann"].key
+
+
+def test_what_is_no_notebook_is_not_taken_for_an_untouched_one(course: Course) -> None:
+    path = hand_in(course, "bob", cells())
+    path.write_bytes(b"")
+    found = tasks(course)
+    assert found["bob"].key != found["ann"].key
