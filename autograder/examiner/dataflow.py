@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from IPython.core.inputtransformer2 import TransformerManager
+from autograder.cells.plain import is_python
 
 Kind = Literal["author", "test", "student"]
 
@@ -61,6 +61,10 @@ def python_of(source: str) -> str:
     first, _, rest = source.lstrip().partition("\n")
     if first.split(maxsplit=1)[:1] and first.split(maxsplit=1)[0] in _RUN_IN_PLACE:
         source = rest
+    if is_python(source):
+        return source
+    from IPython.core.inputtransformer2 import TransformerManager  # most notebooks can do without
+
     python: str = TransformerManager().transform_cell(source)
     return python
 

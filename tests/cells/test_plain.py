@@ -3,7 +3,7 @@
 import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 
-from autograder.cells.plain import is_plain
+from autograder.cells.plain import is_plain, is_python
 from autograder.examiner.notebook import read_notebook
 from tests.conftest import ROOT, Grader
 from tests.notebooks import answer, code, graded
@@ -45,6 +45,12 @@ def test_all_else_is_left_to_ipython(source: str) -> None:
     assert not is_plain(source)
 
 
+@pytest.mark.parametrize("source", ["x", "ls\n", "import numpy as np", *PLAIN])
+def test_one_line_is_python_too_where_there_are_no_magic_commands(source: str) -> None:
+    assert is_python(source)
+    assert _transformed(source).rstrip("\n") == source.rstrip("\n")
+
+
 def test_cells_of_the_course_come_out_as_from_ipython() -> None:
     sources = [
         cell.source
@@ -52,7 +58,7 @@ def test_cells_of_the_course_come_out_as_from_ipython() -> None:
         for cell in read_notebook(path)
         if cell.cell_type == "code"
     ]
-    plain = [source for source in sources if is_plain(source)]
+    plain = [source for source in sources if is_python(source)]
     assert len(plain) > len(sources) / 2
     assert [source for source in plain if _transformed(source).rstrip("\n") != source.rstrip("\n")] == []
 

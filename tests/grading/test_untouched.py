@@ -1,4 +1,4 @@
-"""A notebook that nobody has touched is graded once for the whole class; one with anything of a student's in it is not."""
+"""A notebook that nobody has touched is graded once for the whole class; one with anything of a student's is not."""
 
 import json
 from collections.abc import Callable
@@ -47,7 +47,8 @@ def test_the_class_gets_the_result_of_the_first(course: Course) -> None:
     saved = hand_in(course, "bob", cells())  # run and saved by Jupyter: other metadata, outputs
     notebook = json.loads(saved.read_text())
     notebook["metadata"]["widgets"] = {}
-    notebook["cells"][0] |= {"execution_count": 3, "outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}]}
+    notebook["cells"][0]["execution_count"] = 3
+    notebook["cells"][0]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x"}]
     saved.write_text(json.dumps(notebook))
     hand_in(course, "cleo", cells("def f():\n    return 1"))
     outcome = grade_class(course, "hw", OPTIONS, slots=1)
