@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from autograder.errors import UserError
+from autograder.grading.alike import Alike
 from autograder.grading.assignment import PreparedAssignment, Task
 from autograder.grading.course import Submission
 from autograder.grading.order import LongestFirst
@@ -78,6 +79,7 @@ class Classroom:
     def _grade(self, submissions: Sequence[Submission], recorder: Recorder, *, again: bool) -> None:
         by_student = {submission.student: submission for submission in submissions}
         known: deque[Graded] = deque()
+        alike = Alike()
         pending: dict[str, list[Graded]] = {}
         fresh: set[tuple[str, str]] = set()
 
@@ -93,9 +95,10 @@ class Classroom:
 
         start = time.perf_counter()
         with self._watch(len(submissions)) as tick:
-            with closing(self._slots.run(self._unknown(submissions, known, again=again))) as results:
+            with closing(self._slots.run(self._unknown(submissions, known, alike, again=again))) as results:
                 for task, result in results:
                     self._keep(task, result)
+                    known.extend((same, result) for same in alike.served_by(task))
                     fresh.add((task.student, task.notebook))
                     collect(task, result)
                     while known:
@@ -104,15 +107,17 @@ class Classroom:
                 collect(*known.popleft())
         self._outcome.elapsed = time.perf_counter() - start
 
-    def _unknown(self, submissions: Sequence[Submission], known: deque[Graded], *, again: bool) -> Iterator[Task]:
-        """Yield the tasks without a result; put the others, with their results, into `known`."""
+    def _unknown(
+        self, submissions: Sequence[Submission], known: deque[Graded], alike: Alike, *, again: bool
+    ) -> Iterator[Task]:
+        """Yield the tasks to grade; put those that have a result into `known`, and the others into `alike`."""
         for submission in submissions:
             for task in self._assignment.tasks(submission):
                 result = self._known(task, again=again)
-                if result is None:
-                    yield task
-                else:
+                if result is not None:
                     known.append((task, result))
+                elif not alike.waits(task):
+                    yield task
 
     def _known(self, task: Task, *, again: bool) -> NotebookResult | None:
         return task.result or (None if again else self._store.summary(task.key))
