@@ -11,6 +11,7 @@ from typing import Any
 
 from autograder.check.reading import CodeCell
 from autograder.errors import UserError
+from autograder.examiner.score import decide
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Ran:
     error: str
     """The kind and message of its exception; empty if it raised none."""
     passed: bool
-    """It raised nothing, and what it scored, if it is a number, is all of its points."""
+    """It raised nothing and, scored as the grader scores it, earned all of its points."""
 
 
 def run_cells(cells: list[CodeCell], folder: Path) -> Iterator[Ran]:
@@ -43,7 +44,8 @@ def run_cells(cells: list[CodeCell], folder: Path) -> Iterator[Ran]:
             if isinstance(problem, KeyboardInterrupt):
                 return
             error = "" if problem is None else _sentence(problem)
-            yield Ran(cell, _text(shell.recorder.take()), error, not error and _full(shell.shown, cell.points))
+            full = decide(cell.points, problem, shell.shown, "").score >= cell.points
+            yield Ran(cell, _text(shell.recorder.take()), error, not error and full)
 
 
 @contextmanager
@@ -87,11 +89,6 @@ def _text(outputs: list[dict[str, Any]]) -> str:
         if output["output_type"] in ("stream", "display_data")
     ]
     return "\n".join(part.rstrip("\n") for part in parts if part.strip())
-
-
-def _full(shown: list[Any], points: float) -> bool:
-    value = shown[0] if shown else None
-    return not isinstance(value, int | float) or isinstance(value, bool) or value >= points
 
 
 def _sentence(problem: BaseException) -> str:

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     broken = 0
     for ran in run_cells(cells, path.parent):
         if ran.cell.is_test:
-            print(_card(_exercise(ran.cell), ran.text, ran.error), end="\n\n")
+            print(_card(_exercise(ran.cell), ran.text, ran.error, ran.passed), end="\n\n")
             if ran.passed:
                 left.pop(ran.cell.name, None)
         elif ran.error:
@@ -49,13 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if left or broken else 0
 
 
-def _card(name: str, text: str, error: str) -> str:
+def _card(name: str, text: str, error: str, passed: bool) -> str:
     """The card that the cell showed; for a cell without one, the same in short."""
     if error.startswith("NotImplementedError"):
         return f"○ {name}: not done yet"
     if error:
         return "\n".join(filter(None, [text, f"✗ {name}", textwrap.indent(error, "      ")]))
-    return text or f"✓ {name}"
+    return text or f"{'✓' if passed else '✗'} {name}"
 
 
 def _exercise(test: "CodeCell") -> str:

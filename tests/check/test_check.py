@@ -66,6 +66,20 @@ def test_a_cell_that_stops_with_an_error_is_named_and_the_rest_still_runs(tmp_pa
     assert "2 of 2 checks pass." in done.stdout
 
 
+@pytest.mark.parametrize("score", ["np.int64(0)", "'no score'", "True", "2", "np.array(0.5)", "float('nan')"])
+def test_a_test_passes_only_if_it_earns_all_points_when_graded(tmp_path: Path, score: str) -> None:
+    done = check(write(tmp_path / "nb.ipynb", [graded("test_double", f"import numpy as np\n{score}", points=1)]))
+    assert done.returncode == 1
+    assert "✗ double" in done.stdout
+    assert "0 of 1 checks pass.\nLeft: double." in done.stdout
+
+
+@pytest.mark.parametrize("score", ["None", "1", "np.float64(1)", "np.array(1.0)", "'no score';"])
+def test_a_test_passes_with_all_points_or_nothing_to_say(tmp_path: Path, score: str) -> None:
+    done = check(write(tmp_path / "nb.ipynb", [graded("test_double", f"import numpy as np\n{score}", points=1)]))
+    assert done.returncode == 0, done.stdout
+
+
 def test_files_beside_the_notebook_are_found_and_demos_wait_to_be_asked_for(tmp_path: Path) -> None:
     (tmp_path / "numbers.txt").write_text("7")
     (tmp_path / "helper.py").write_text("half = lambda x: x / 2")
