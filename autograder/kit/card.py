@@ -29,7 +29,11 @@ class Card:
         """The points earned: by weight of the hidden findings, or all or nothing without them."""
         if self.hidden is None:
             return self.points if self.findings and all(finding.passed for finding in self.findings) else 0.0
-        return round(self.points * sum(self._share(finding) for finding in self.hidden if finding.passed), 2)
+        counted = [finding for finding in self.hidden if self._share(finding)]
+        if counted and all(finding.passed for finding in counted):
+            return self.points
+        earned = self.points * sum(self._share(finding) for finding in counted if finding.passed)
+        return min(round(earned, 2), self.points)
 
     @property
     def state(self) -> State:

@@ -60,6 +60,16 @@ def test_what_each_hidden_test_is_worth_adds_up() -> None:
     assert Card("f", (), (PASSED, FAILED, SKIPPED), 6.0).earned == 2.0
 
 
+@pytest.mark.parametrize("points", [0.125, 1 / 3, 0.004, 2.675, 6.0])
+def test_a_right_answer_earns_all_points_however_many_decimals_they_have(points: float) -> None:
+    card = Card("f", (), (PASSED, Finding("no loops", True, weight=0.1), Finding("noted", False)), points)
+    assert (card.earned, card.state) == (points, "passed")
+
+
+def test_rounding_gives_no_more_than_all_points() -> None:
+    assert Card("f", (), (Finding("a", True, weight=999.0), Finding("b", False, weight=1.0)), 0.126).earned == 0.126
+
+
 def test_an_untouched_exercise_is_one_line() -> None:
     assert Card("f", (STUB,), (STUB,), 6.0).plain() == "○ f: not done yet"
 
