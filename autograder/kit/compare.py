@@ -27,7 +27,7 @@ class Mismatch:
 
 
 def mismatch(got: Any, want: Any, tolerance: float | None = None, where: str = "") -> Mismatch | None:
-    """Find the first difference between an answer and what is expected, or None.
+    """Find the first difference between an answer and what is expected, or None. Where nan is expected, nan is right.
 
     Args:
         got: the answer.
@@ -99,6 +99,7 @@ def _numbers(got: Any, want: Any, tolerance: float | None, where: str) -> Mismat
     limit = _limit(right, tolerance)
     with np.errstate(invalid="ignore"):
         near = (left == right) | (np.abs(left.astype(float) - right.astype(float)) <= limit)
+        near |= np.isnan(left) & np.isnan(right)
     if near.all():
         return None
     if right.size <= 12:

@@ -7,7 +7,7 @@ from typing import Any, TypedDict, Unpack
 
 import numpy as np
 
-from autograder.kit.compare import mismatch
+from autograder.kit.compare import is_numeric, mismatch
 from autograder.kit.diagnose import diagnose
 from autograder.kit.finding import Finding
 from autograder.kit.gradcheck import Mode, gradient_check
@@ -15,6 +15,7 @@ from autograder.kit.numeric import numeric_gradient
 
 _SMALL = 400
 """So many coordinates are differenced one by one to say what a wrong gradient looks like."""
+_DATA = (bool, int, float, complex, str, bytes, list, tuple, set, frozenset)
 _COPY = (
     "Operators such as `+=` and assignments to a slice change the array that was passed in: work on a new array or on "
     "a copy."
@@ -70,12 +71,12 @@ def gradient(
 
 
 def unchanged(label: str, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Finding:
-    """Whether a call leaves its arguments as they were."""
+    """Whether a call leaves its arguments as they were; those that are not data, such as generators, may change."""
     given, given_by_name = copy.deepcopy(args), copy.deepcopy(kwargs)
     function(*given, **given_by_name)
     before = dict(zip(_names(function, len(args)), args, strict=True)) | kwargs
     after = dict(zip(before, given, strict=False)) | given_by_name
-    changed = [name for name in before if mismatch(after[name], before[name], 0.0) is not None]
+    changed = [name for name in before if not _kept(before[name], after[name])]
     if not changed:
         return Finding(label, True)
     return Finding(label, False, f"The call changes its argument {' and '.join(changed)}.", _COPY)
@@ -89,6 +90,20 @@ def that(label: str, holds: Callable[[], Any], hint: str) -> Finding:
     if isinstance(result, (bool, np.bool_)):
         return Finding(label, True) if result else Finding(label, False, "This does not hold.", hint)
     return Finding(label, False, f"This gives a {type(result).__name__} where True or False is needed.", hint)
+
+
+def _kept(before: Any, after: Any) -> bool:
+    """Whether data is still the same; what is not data is passed over."""
+    if isinstance(before, Mapping):
+        same = isinstance(after, Mapping) and before.keys() == after.keys()
+        return same and all(_kept(before[key], after[key]) for key in before)
+    if isinstance(before, (list, tuple)) and not is_numeric(before):
+        same = type(after) is type(before) and len(before) == len(after)
+        return same and all(map(_kept, before, after))
+    if isinstance(before, np.ndarray) and before.dtype.kind == "O":
+        return isinstance(after, np.ndarray) and _kept(before.tolist(), after.tolist())
+    is_data = before is None or isinstance(before, (np.ndarray, np.generic, *_DATA))
+    return not is_data or mismatch(after, before, 0.0) is None
 
 
 def _one_block(loss: Callable[[Any], Any], at: Mapping[str, Any], block: str) -> Callable[[Any], Any]:

@@ -93,6 +93,47 @@ def test_arguments_by_keyword_are_watched_too() -> None:
     assert check.findings[0].message == "The call changes its argument out."
 
 
+def test_an_argument_that_is_no_data_may_change() -> None:
+    class Shuffler:
+        calls = 0
+
+    def draw(rng: np.random.Generator, tools: list[Any], numbers: Array) -> Array:
+        tools[0].calls += 1
+        return numbers + rng.normal(size=numbers.shape)
+
+    check = Check(draw)
+    check.unchanged("unchanged", draw, np.random.default_rng(3), [Shuffler(), 1.0], np.ones(2))
+    assert check.findings == [Finding("unchanged", True)]
+
+
+NAN = np.array([1.0, np.nan])
+
+
+@pytest.mark.parametrize(
+    "given", [NAN, {"X": NAN}, (NAN, "a"), [1.0, float("nan")], np.array([None, np.nan], dtype=object), np.nan, {1, 2}]
+)
+def test_an_argument_with_nan_is_unchanged_if_it_is(given: Any) -> None:
+    check = Check(stub)
+    check.unchanged("unchanged", lambda argument: None, given)
+    assert check.findings[0].passed, check.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "given", [NAN, {"X": NAN}, (1.0, NAN), [NAN, "a"], [1.0, 2.0], ["a"], np.array([None, 1.0], dtype=object)]
+)
+def test_data_beside_what_is_no_number_is_watched_all_the_same(given: Any) -> None:
+    def spoil(argument: Any) -> None:
+        inner = argument["X"] if isinstance(argument, dict) else argument[1 if isinstance(argument, tuple) else 0]
+        if isinstance(inner, np.ndarray):
+            inner[0] = 7.0
+        else:
+            argument[0] = 7.0
+
+    check = Check(spoil)
+    check.unchanged("unchanged", spoil, given)
+    assert check.findings[0].message == "The call changes its argument argument."
+
+
 def test_a_check_without_a_look_scores_nothing() -> None:
     assert Check(stub).score(3) == 0.0
 

@@ -43,6 +43,8 @@ class Liar:
         ((1.0, np.ones(2)), (1.0, np.ones(2))),
         ({"W1": np.ones(2), "name": "a"}, {"name": "a", "W1": np.ones(2)}),
         (np.inf, np.inf),
+        (np.nan, np.nan),
+        (np.array([1.0, np.nan]), np.array([1.0, np.nan])),
     ],
 )
 def test_equal_values_match(got: Any, want: Any) -> None:
@@ -54,6 +56,7 @@ def test_equal_values_match(got: Any, want: Any) -> None:
     [
         (1.1, 1.0, "It is 1.1; it should be 1."),
         (np.nan, 1.0, "It is nan"),
+        (1.0, np.nan, "it should be nan"),
         (True, 1.0, "it should be a number"),
         ("1.0", 1.0, "it should be a number"),
         (None, np.ones(3), "It is None; it should be an array of shape (3,)"),
