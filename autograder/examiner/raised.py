@@ -32,13 +32,16 @@ def error_of(message: Raised, arguments: list[Any], operation: str) -> BaseExcep
     name = message.kinds[0] if message.kinds else ""
     if name != kind.__name__ and name.isidentifier():  # a forger's is anything
         kind = type(name, (kind,), {"__module__": "__main__"})
+    if issubclass(kind, SyntaxError):  # with the file and the line that it names, whoever shows it reads that file
+        arguments = []
     try:
         error = kind(*arguments) if arguments else kind(message.message) if message.message else kind()
     except Exception:
         error = RuntimeError(message.message)
-    error.student_traceback = message.traceback  # type: ignore[attr-defined]
-    if message.traceback:
-        error.add_note(f"In the student's code:\n{message.traceback[-_LONGEST_TRACEBACK:].rstrip()}")
+    trace = message.traceback[-_LONGEST_TRACEBACK:]
+    error.student_traceback = trace  # type: ignore[attr-defined]
+    if trace:
+        error.add_note(f"In the student's code:\n{trace.rstrip()}")
     return error
 
 

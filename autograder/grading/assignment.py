@@ -118,7 +118,7 @@ def _is_untouched(plan: Plan, data: bytes) -> bool:
     if len(data) > _LARGE:
         return False
     try:
-        return is_untouched(plan, cells_of(data))
+        return is_untouched(plan, cells_of(data, upgrade=False))
     except UnreadableError:
         return False
 

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 
 from autograder.errors import UserError
@@ -78,34 +78,46 @@ class Classroom:
 
     def _grade(self, submissions: Sequence[Submission], recorder: Recorder, *, again: bool) -> None:
         by_student = {submission.student: submission for submission in submissions}
-        known: deque[Graded] = deque()
-        alike = Alike()
         pending: dict[str, list[Graded]] = {}
         fresh: set[tuple[str, str]] = set()
-
-        def collect(task: Task, result: NotebookResult) -> None:
-            graded = pending.setdefault(task.student, [])
-            graded.append((task, result))
-            if len(graded) == len(self._names):
-                del pending[task.student]
-                graded.sort(key=lambda pair: self._names.index(pair[0].notebook))
-                just_now = {name for name in self._names if (task.student, name) in fresh}
-                fresh.difference_update((task.student, name) for name in just_now)
-                tick(self._finish(by_student[task.student], graded, just_now, recorder))
-
         start = time.perf_counter()
-        with self._watch(len(submissions)) as tick:
-            with closing(self._slots.run(self._unknown(submissions, known, alike, again=again))) as results:
+        with self._watch(len(submissions)) as tick, closing(self._results(submissions, again=again)) as results:
+            for task, result, now in results:
+                if now:
+                    fresh.add((task.student, task.notebook))
+                graded = pending.setdefault(task.student, [])
+                graded.append((task, result))
+                if len(graded) == len(self._names):
+                    del pending[task.student]
+                    graded.sort(key=lambda pair: self._names.index(pair[0].notebook))
+                    just_now = {name for name in self._names if (task.student, name) in fresh}
+                    fresh.difference_update((task.student, name) for name in just_now)
+                    tick(self._finish(by_student[task.student], graded, just_now, recorder))
+        self._outcome.elapsed = time.perf_counter() - start
+
+    def _results(
+        self, submissions: Sequence[Submission], *, again: bool
+    ) -> Generator[tuple[Task, NotebookResult, bool], None, None]:
+        """Yield each task with its result, in any order, and whether it was graded now."""
+        known: deque[Graded] = deque()
+        alike = Alike()
+        tasks: Iterable[Task] = self._unknown(submissions, known, alike, again=again)
+        while tasks:
+            left: list[Task] = []
+            with closing(self._slots.run(tasks)) as results:
                 for task, result in results:
                     self._keep(task, result)
-                    known.extend((same, result) for same in alike.served_by(task))
-                    fresh.add((task.student, task.notebook))
-                    collect(task, result)
+                    waited = alike.served_by(task)
+                    if result.status == "failed":  # which says nothing of the others
+                        left += waited
+                    else:
+                        known.extend((same, result) for same in waited)
+                    yield task, result, True
                     while known:
-                        collect(*known.popleft())
+                        yield *known.popleft(), False
             while known:
-                collect(*known.popleft())
-        self._outcome.elapsed = time.perf_counter() - start
+                yield *known.popleft(), False
+            tasks = left
 
     def _unknown(
         self, submissions: Sequence[Submission], known: deque[Graded], alike: Alike, *, again: bool

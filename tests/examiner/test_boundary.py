@@ -276,3 +276,12 @@ def test_an_endless_recursion_is_shown_by_its_last_calls(grade: Grader) -> None:
     (output,) = result.cells[-1]["outputs"]
     assert "RecursionError" in output["ename"]
     assert 0 < sum(line.count("in f\n") for line in output["traceback"]) <= 100
+
+
+def test_a_file_that_a_syntax_error_names_is_not_read(grade: Grader) -> None:
+    student = "def f():\n    raise SyntaxError('no', ('nb.ipynb', 1, 1, ''))"
+    source = [answer("f", "def f(): return 1"), graded("test_f", "f()")]
+    result = grade(source, [answer("f", student), source[1]])
+    (output,) = result.cells[-1]["outputs"]
+    assert result.scores[0].reason.startswith("SyntaxError: no")
+    assert "nbformat" not in "\n".join(output["traceback"])

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import nbformat
 import pytest
 from nbconvert.filters import strip_ansi
 
@@ -108,6 +109,15 @@ def test_what_is_no_notebook_is_named_in_a_sentence(grade: Grader, tmp_path: Pat
     result = grade(SOURCE, path)
     assert (result.status, result.earned, result.possible) == ("unreadable", 0.0, 5.0)
     assert words in result.problem
+
+
+def test_an_old_notebook_is_upgraded_without_what_it_would_blow_up(grade: Grader, tmp_path: Path) -> None:
+    old = nbformat.convert(nbformat.from_dict(notebook(SOURCE, minor=0)), 3)
+    old.worksheets[0].cells.insert(0, nbformat.v3.new_heading_cell("deep", level=10**12))
+    path = tmp_path / "old.ipynb"
+    path.write_text(json.dumps(old))
+    result = grade(SOURCE, path)
+    assert [cell["source"] for cell in result.cells if cell["source"].startswith("#")] == ["###### deep"]
 
 
 def test_odd_cells_are_passed_over(grade: Grader, tmp_path: Path) -> None:

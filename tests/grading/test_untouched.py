@@ -1,16 +1,21 @@
 """A notebook that nobody has touched is graded once for the whole class; one with anything of a student's is not."""
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import pytest
 
+from autograder.examiner.job import Job
 from autograder.grading.assignment import PreparedAssignment, Task
 from autograder.grading.course import Course
 from autograder.grading.grade import grade_class
+from autograder.grading.slot import Slot
+from autograder.results import NotebookResult
 from tests.grading.cluster.conftest import OPTIONS
-from tests.notebooks import Cell, answer, code, graded, locked, write
+from tests.notebooks import Cell, answer, code, graded, locked, notebook, write
 
 SOLUTION = "def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION"
 BLANK = "def f():\n    # YOUR CODE HERE\n    raise NotImplementedError()"
@@ -45,17 +50,52 @@ def tasks(course: Course) -> dict[str, Task]:
 
 def test_the_class_gets_the_result_of_the_first(course: Course) -> None:
     saved = hand_in(course, "bob", cells())  # run and saved by Jupyter: other metadata, outputs
-    notebook = json.loads(saved.read_text())
-    notebook["metadata"]["widgets"] = {}
-    notebook["cells"][0]["execution_count"] = 3
-    notebook["cells"][0]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x"}]
-    saved.write_text(json.dumps(notebook))
+    found = json.loads(saved.read_text())
+    found["metadata"]["widgets"] = {}
+    found["cells"][0]["execution_count"] = 3
+    found["cells"][0]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x"}]
+    saved.write_text(json.dumps(found))
     hand_in(course, "cleo", cells("def f():\n    return 1"))
     outcome = grade_class(course, "hw", OPTIONS, slots=1)
     assert (outcome.submissions, outcome.graded, outcome.kept) == (3, 2, 1)
     assert {row.student: row.earned for row in outcome.rows} == {"ann": 0, "bob": 0, "cleo": 1}
     assert "NotImplementedError" in (course.autograded_path("bob", "hw") / "one.ipynb").read_text()
     assert (course.feedback_path("bob", "hw") / "one.html").is_file()
+
+
+def test_one_that_could_not_be_graded_leaves_the_others_alone(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    for student in ("bob", "cleo"):
+        hand_in(course, student, cells())
+    grade = Slot.grade
+
+    def changed_meanwhile(slot: Slot, job: Job) -> NotebookResult:
+        if "/ann/" in job.submitted:
+            Path(job.submitted).write_text(json.dumps(notebook(cells("def f():\n    return 1"))))
+            time.sleep(0.5)  # in which the next one is asked for, if there is another slot
+        return grade(slot, job)
+
+    monkeypatch.setattr(Slot, "grade", changed_meanwhile)
+    outcome = grade_class(course, "hw", OPTIONS, slots=2)
+    assert [(student, result.status) for student, result in outcome.troubled] == [("ann", "failed")]
+    assert {row.student: row.notebooks[0].status for row in outcome.rows} == {
+        "ann": "failed",
+        "bob": "graded",
+        "cleo": "graded",
+    }
+
+
+def test_an_old_format_is_left_to_the_slots_where_its_upgrade_can_do_no_harm(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgraded: list[object] = []
+    monkeypatch.setattr(nbformat, "reads", upgraded.append)
+    path = hand_in(course, "bob", cells())
+    heading = {"cell_type": "heading", "level": 10**9, "source": "x", "metadata": {}}
+    sheets = [{"cells": [heading], "metadata": {}}]
+    path.write_text(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": sheets}))
+    found = tasks(course)
+    assert upgraded == []
+    assert found["bob"].key != found["ann"].key
 
 
 def with_a_cell_more(handed_in: list[Cell]) -> None:
