@@ -1,5 +1,6 @@
 """The visible check: what passes, what fails and why, and what it scores."""
 
+import copy
 import warnings
 from typing import Any
 
@@ -231,6 +232,16 @@ def test_a_hint_is_given_where_the_structure_says_nothing() -> None:
     assert check.findings[0].hint == "Look at the third image."
     check.value("mean loss", lambda: 3 * 5.2667, 5.2667, hint="Look at the third image.", numbers={"N": 3})
     assert "3 (= N) times too large" in check.findings[1].hint
+
+
+@pytest.mark.parametrize("want", [np.array(["cat", "dog"]), np.array([1j, 2.0]), 1j])
+def test_a_value_that_is_no_real_number_is_compared_like_any_other(want: Any) -> None:
+    check = Check(stub)
+    check.value("it is right", lambda: copy.deepcopy(want), want)
+    check.value("it is wrong", lambda: want[::-1] if isinstance(want, np.ndarray) else -want, want, hint="Think.")
+    right, wrong = check.findings
+    assert right.passed, right.message
+    assert (wrong.message[:6], wrong.hint) == ("It is ", "Think.")
 
 
 def test_a_wrong_shape_is_said_once() -> None:

@@ -39,11 +39,22 @@ class Liar:
         ("sgd", "sgd"),
         (True, True),
         (np.True_, True),
+        (True, np.True_),
+        ("cat", np.array(["cat"])[0]),
         (None, None),
         ((1.0, np.ones(2)), (1.0, np.ones(2))),
         ({"W1": np.ones(2), "name": "a"}, {"name": "a", "W1": np.ones(2)}),
         (np.inf, np.inf),
         (np.nan, np.nan),
+        (np.array(["cat", "dog"]), np.array(["cat", "dog"])),
+        (["cat", "dog"], np.array(["cat", "dog"])),
+        (np.array(["2026-01-01", "NaT"], dtype="M8[D]"), np.array(["2026-01-01", "NaT"], dtype="M8[D]")),
+        (np.array(["a", None, 1.0], dtype=object), np.array(["a", None, 1.0], dtype=object)),
+        (np.array([1 + 2j, 3]), np.array([1 + 2j, 3])),
+        ([1 + 2j, 3.0], np.array([1 + 2j, 3 + 1e-9j])),
+        (1.0, 1 + 0j),
+        (np.complex128(1j), 1j),
+        (np.arange(3), np.arange(3) + 0j),
         (np.array([1.0, np.nan]), np.array([1.0, np.nan])),
     ],
 )
@@ -64,6 +75,21 @@ def test_equal_values_match(got: Any, want: Any) -> None:
         (np.ones(1), 1.0, "has shape (1,); it should have ()"),
         ([[1.0], [1.0, 2.0]], np.ones((2, 2)), "rows of different lengths"),
         (np.array(["a"]), np.ones(1), "it should be an array"),
+        (np.array(["cat", "cow"]), np.array(["cat", "dog"]), "It is ['cat', 'cow']; it should be ['cat', 'dog']."),
+        (np.array(["a"] * 20), np.array(["a"] * 19 + ["b"]), "It is 'a' at [19]; it should be 'b'. 1 of 20 entries"),
+        (np.array(["cat"]), np.array(["cat", "dog"]), "has shape (1,); it should have (2,)"),
+        (np.ones(2), np.array(["cat", "dog"]), "It holds float64; it should be an array of shape (2,) of <U3."),
+        ("cat", np.array(["cat", "dog"]), "It is 'cat'; it should be an array of shape (2,) of <U3."),
+        ([Liar(), Liar()], np.array(["cat", "dog"]), "It holds float64; it should be an array"),
+        (
+            np.array([1.0, Liar], dtype=object),
+            np.array([1.0, "a"], dtype=object),
+            "The part [1] is a type; it should be 'a'.",
+        ),
+        (np.array([1j, 2]), np.array([1j, 3]), "It is [0.+1.j, 2.+0.j]; it should be [0.+1.j, 3.+0.j]."),
+        ([1j, 2], [1j, 3], "It is [0+1j, 2]; it should be [0+1j, 3]."),
+        (1j, 2j, "It is 0+1j; it should be 0+2j."),
+        (np.array([1j]), np.ones(1), "It holds complex128"),
         (1, True, "It is 1; it should be True"),
         ("adam", "sgd", "It is 'adam'"),
         ((1.0,), (1.0, "a"), "has 1 parts; it should have 2"),
@@ -109,6 +135,8 @@ def test_values_are_shown_briefly() -> None:
     assert shown(np.float64(1.23456789)) == "1.23457"
     assert shown(np.ones((20, 20))) == "an array of shape (20, 20)"
     assert len(shown("x" * 1000)) == 80
+    assert shown(np.str_("cat")) == "'cat'"
+    assert shown(np.datetime64("2026-01-01")) == "2026-01-01"
     assert shown(Liar()) == "a Liar"
 
 
