@@ -54,7 +54,7 @@ class KeepingCompiler(CachingCompiler):
 
     def __call__(self, codeob: Any, filename: str, symbol: str) -> types.CodeType:
         """Return the code of one statement."""
-        body: list[ast.stmt] = getattr(codeob, "body", [])
+        body = codeob.body if isinstance(codeob, ast.Module | ast.Interactive) else []  # a magic's is anything
         code = self._codes.get((id(body[0]), symbol, self.flags)) if len(body) == 1 else None
         return super().__call__(codeob, filename, symbol) if code is None else code
 

@@ -11,6 +11,7 @@ import resource
 import signal
 import socket
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -104,7 +105,8 @@ class Zygote:
     def _confine(self, order: protocol.Fork, parent: int) -> None:
         os.setpgid(0, 0)
         os.chdir(order.scratch)
-        os.environ["HOME"] = order.scratch
+        os.environ["HOME"] = os.environ["TMPDIR"] = order.scratch
+        tempfile.tempdir = None  # found anew
         random.seed(order.seed)
         sys.modules["numpy"].random.seed(order.seed)
         if order.confine:

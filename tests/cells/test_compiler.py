@@ -51,6 +51,11 @@ def test_what_cells_show_is_the_same() -> None:
     assert _seen(cells, keep=True) == _seen(cells, keep=False)
 
 
+def test_a_magic_command_may_compile_what_it_likes() -> None:
+    (outputs,) = json.loads(_seen(["%time sum(range(9))\n'after'"], keep=True))
+    assert outputs[-1]["data"] == {"text/plain": "'after'"}
+
+
 @pytest.fixture
 def compiles(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """Count what Python's compiler is asked from now on."""
