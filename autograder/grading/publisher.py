@@ -8,7 +8,7 @@ from autograder.feedback.writer import write_feedback
 from autograder.grading.assignment import Task
 from autograder.grading.autograded import AutogradedWriter
 from autograder.grading.course import Course, Submission
-from autograder.grading.store import Store
+from autograder.grading.store import Store, key_of
 from autograder.results import NotebookResult, SubmissionResult
 
 Graded = Sequence[tuple[Task, NotebookResult]]
@@ -47,13 +47,17 @@ class Publisher:
         pages = [notebook for notebook in notebooks if notebook.notebook in changed]
         write_feedback(self._course, msgspec.structs.replace(whole, notebooks=pages))
         for task, result in graded:
-            if result.status != "failed":
+            if result.status == "failed":
+                continue
+            if task.key:
                 seconds = result.timings.get("whole", 0.0)
-                self._store.note_last(self._assignment, task.student, task.notebook, _key(task, result), seconds)
+                self._store.note_last(self._assignment, task.student, task.notebook, task.key, seconds)
+            else:
+                self._store.keep_last(self._assignment, task.student, result)
 
     def _stands(self, task: Task, result: NotebookResult) -> bool:
         """Tell whether what was published of a notebook was made from this result, and is still there."""
-        if self._store.noted(self._assignment, task.student, task.notebook).key != _key(task, result):
+        if self._store.noted(self._assignment, task.student, task.notebook).key != (task.key or key_of(result)):
             return False
         page = self._course.feedback_path(task.student, self._assignment) / f"{task.notebook}.html"
         folder = self._course.autograded_path(task.student, self._assignment)
@@ -69,7 +73,3 @@ class Publisher:
             self._store.forget(task.key)
             raise LookupError("what was kept of it is damaged; give the same command again, which grades it anew")
         return whole
-
-
-def _key(task: Task, result: NotebookResult) -> str:
-    return task.key or result.status

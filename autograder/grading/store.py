@@ -1,5 +1,6 @@
 """Results kept on disk under the hash of what they depend on, so that nothing is graded twice."""
 
+import hashlib
 import os
 import struct
 import zlib
@@ -25,6 +26,11 @@ class Last(NamedTuple):
     key: str
     seconds: float
     """How long it took to grade; 0 if that is not known."""
+
+
+def key_of(result: NotebookResult) -> str:
+    """Return the hash under which a result is kept that needed no job, as that of a notebook that is missing."""
+    return hashlib.sha256(_encoder.encode(result)).hexdigest()
 
 
 class Store:
@@ -56,6 +62,13 @@ class Store:
         """Note under which hash the result is kept that was last recorded for a student's notebook."""
         if self.noted(assignment, student, notebook).key != key:
             write_atomically(self._pointer(assignment, student, notebook), f"{key} {seconds:.3f}".encode())
+
+    def keep_last(self, assignment: str, student: str, result: NotebookResult) -> None:
+        """Keep a result that needed no job, and note it as the last one."""
+        key = key_of(result)
+        if self.noted(assignment, student, result.notebook).key != key:
+            self.put(key, result)
+            self.note_last(assignment, student, result.notebook, key)
 
     def noted(self, assignment: str, student: str, notebook: str) -> Last:
         """Return what `note_last` was last told; its key is empty if that was nothing."""

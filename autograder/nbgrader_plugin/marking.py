@@ -76,6 +76,8 @@ class Marking:
         notes = self._record(whole)
         if task.key:
             self._store.note_last(self._assignment.name, student, notebook, task.key)
+        else:
+            self._store.keep_last(self._assignment.name, student, result)
         return result, [*result.notes, *notes]
 
     def source_of(self, notebook: str) -> Path:

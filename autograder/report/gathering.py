@@ -1,5 +1,7 @@
 """Gathering what is known of a class: kept results, and what people wrote into the gradebook."""
 
+import os
+
 from autograder.gradebook.marks import read_marks
 from autograder.grading.course import Course, Submission
 from autograder.grading.marks import CellMark, NotebookMarks
@@ -38,10 +40,10 @@ def _add(
     sheet: Sheet, submission: Submission, notebook: str, result: NotebookResult | None, marks: NotebookMarks | None
 ) -> None:
     """Add what is known of one notebook to the student's sheet."""
-    if not (submission.folder / f"{notebook}.ipynb").is_file():
+    if not os.path.lexists(submission.folder / f"{notebook}.ipynb"):
         sheet.attention.append(f"{notebook} was not handed in.")
         return
-    if result is None:
+    if result is None or result.status == "missing":  # it was, when the others were graded
         sheet.attention.append(f"{notebook} has not been graded yet.")
         return
     sheet.graded = True
