@@ -41,7 +41,7 @@ class AutogradedWriter:
         folder = course.source_path(assignment)
         spared = set(course.config.Autograde.get("exclude_overwriting", {}).get(assignment, []))
         self._files = [(name, path) for name, path in extra_files(folder, course.ignore) if name not in spared]
-        self._metadata = {path.stem: metadata_of(path) for path in folder.glob("*.ipynb")}
+        self._metadata = {path.stem: metadata_of(path) for path in course.notebooks(assignment)}
 
     def write(self, result: SubmissionResult, submission: Submission, *, unchanged: Collection[str] = ()) -> None:
         """Write the folder of one submission: the old one stands until the new one is whole.

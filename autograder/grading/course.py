@@ -116,7 +116,7 @@ class Course:
         found = {
             name: folder
             for folder, (_, name) in self._matches(self.source_directory, ".", "*")
-            if any(folder.glob("*.ipynb"))
+            if _notebooks_in(folder)
         }
         return sorted(found)
 
@@ -127,8 +127,7 @@ class Course:
             UserError: there is no such assignment, or none of its notebooks is asked for.
         """
         self._require(assignment)
-        folder = self.source_path(assignment)
-        every = sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
+        every = _notebooks_in(self.source_path(assignment))
         chosen = [path for path in every if fnmatch(path.stem, self.notebook_id)]
         if not chosen:
             raise UserError(
@@ -212,6 +211,11 @@ def _course_folder(start: Path) -> Path | None:
         if any((folder / name).is_file() for name in CONFIG_FILES):
             return folder
     return start if (start / course_option(load_config(start), "source_directory")).is_dir() else None
+
+
+def _notebooks_in(folder: Path) -> list[Path]:
+    """The notebooks of a folder, sorted by name, without what macOS and editors keep beside them under hidden names."""
+    return sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
 
 
 def _absolute_db_url(url: str, root: Path) -> str:

@@ -87,6 +87,13 @@ def test_a_second_run_grades_nothing_again_and_gives_the_same(course: Path, caps
     assert scores(course) == before
 
 
+def test_files_that_macos_keeps_beside_notebooks_are_none(course: Path) -> None:
+    for folder in ("source/ps1", "submitted/ann/ps1"):
+        (course / folder / "._double.ipynb").write_bytes(b"\x00\x05\x16\x07Mac OS X\xb0")
+    assert grade() == 0
+    assert scores(course)["ann", "test_double"] == (3.0, False)
+
+
 def test_only_what_changed_is_graded_again(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     grade()
     hand_in(course, "bob", "def double(x):\n    return x * 2")

@@ -62,6 +62,12 @@ def test_a_course_is_read_without_importing_nbgrader(folder: Path) -> None:
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
+def test_a_folder_with_hidden_notebooks_only_is_no_assignment(folder: Path) -> None:
+    (folder / "source" / "ps3").mkdir()
+    (folder / "source" / "ps3" / "._one.ipynb").write_bytes(b"\xb0")
+    assert Course.find(folder).assignments() == ["ps1", "ps2"]
+
+
 def test_the_course_is_found_from_any_folder_inside_it(folder: Path) -> None:
     assert Course.find(folder / "source" / "ps1").root == folder
 
