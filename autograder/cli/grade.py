@@ -58,14 +58,16 @@ def run(arguments: argparse.Namespace) -> int:
     from autograder.examiner.watch import Deadlines
     from autograder.grading.course import Course
     from autograder.grading.grade import grade_class
-    from autograder.grading.settings import cell_timeout
+    from autograder.grading.settings import CELL_TIMEOUT_LIMIT, cell_timeout
 
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UserError("--jobs takes a whole number from 1 on.")
     if arguments.jobs is not None and arguments.scheduler:
         raise UserError("--jobs is for this machine; a worker of a cluster has as many slots as threads (--nthreads).")
-    if arguments.cell_timeout is not None and not arguments.cell_timeout > 0:
-        raise UserError("--cell-timeout takes a number of seconds greater than 0.")
+    if arguments.cell_timeout is not None and not 0 < arguments.cell_timeout <= CELL_TIMEOUT_LIMIT:
+        raise UserError(
+            f"--cell-timeout takes a number of seconds greater than 0, a day ({CELL_TIMEOUT_LIMIT:.0f}) at most."
+        )
     course = Course.find(arguments.course)
     if arguments.student is not None:
         course = dataclasses.replace(course, student_id=arguments.student)

@@ -31,7 +31,7 @@ def make_course(checkout: Path, folder: Path) -> list[HandIn]:
         folder: where to make it; one that an earlier demo made is replaced.
 
     Raises:
-        UserError: there is no checkout, or the folder holds something else.
+        UserError: there is no checkout, or the folder holds something else, or it cannot be made.
     """
     source = checkout / "source" / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
     release = checkout / "release" / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
@@ -54,14 +54,19 @@ def make_course(checkout: Path, folder: Path) -> list[HandIn]:
 
 
 def _clear(folder: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
+    if folder.is_dir() and any(folder.iterdir()):
         if not (folder / _MARK).is_file():
             raise UserError(
                 f"{folder} exists and was not made by the demo. Name another folder: autograder demo --folder."
             )
         shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / _MARK).touch()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _MARK).touch()
+    except OSError as problem:
+        raise UserError(
+            f"The folder {folder} cannot be made: {problem.strerror}. Name another: autograder demo --folder."
+        ) from problem
 
 
 def _answers(checkout: Path) -> Answers:

@@ -22,6 +22,9 @@ CONFIG_FILES = ("nbgrader_config.py", "nbgrader_config.json")
 CELL_TIMEOUT = 30.0
 """Seconds, as nbgrader's own."""
 LONGEST_CELL = 600.0
+"""Seconds for a cell that may take as long as it takes."""
+CELL_TIMEOUT_LIMIT = 86_400.0
+"""A day. Beyond some weeks, systems cannot count the milliseconds for which a notebook is waited for."""
 
 DEFAULTS: dict[str, Any] = {
     "course_id": "",
@@ -84,15 +87,18 @@ def cell_timeout(config: Config) -> float:
     """The seconds of CPU time that one cell may take: as this grader's own option says, or else as nbgrader's.
 
     Raises:
-        UserError: it is not a number greater than 0.
+        UserError: it is not a number greater than 0, or longer than a day.
     """
     own = config.GradingExporter.get("cell_timeout")
     seconds = config.ExecutePreprocessor.get("timeout", CELL_TIMEOUT) if own is None else own
     if own is None and (seconds is None or seconds == -1):  # nbgrader's ways to say: as long as it takes
         return LONGEST_CELL
-    if not isinstance(seconds, int | float) or not seconds > 0:
+    if not isinstance(seconds, int | float) or not 0 < seconds <= CELL_TIMEOUT_LIMIT:
         name = "ExecutePreprocessor.timeout" if own is None else "GradingExporter.cell_timeout"
-        raise UserError(f"The option {name} in nbgrader_config.py should be a number of seconds; it is {seconds!r}.")
+        raise UserError(
+            f"The option {name} in nbgrader_config.py should be a number of seconds, a day ({CELL_TIMEOUT_LIMIT:.0f}) "
+            f"at most; it is {seconds!r}."
+        )
     return float(seconds)
 
 

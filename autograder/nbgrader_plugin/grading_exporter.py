@@ -13,7 +13,7 @@ from autograder.errors import UserError
 from autograder.examiner.job import Options
 from autograder.examiner.watch import Deadlines
 from autograder.grading.autograded import as_notebook, metadata_of, written
-from autograder.grading.settings import cell_timeout
+from autograder.grading.settings import CELL_TIMEOUT_LIMIT, cell_timeout
 from autograder.nbgrader_plugin.copies import remove_unsafe_copies
 from autograder.nbgrader_plugin.marking import Marking, register
 from autograder.nbgrader_plugin.place import Place, course_of
@@ -34,7 +34,10 @@ class GradingExporter(NotebookExporter):
     ).tag(config=True)
     jobs = Integer(0, min=0, help="Notebooks graded side by side; 0 for one on each core.").tag(config=True)
     cell_timeout = Float(
-        None, allow_none=True, help="Seconds of CPU time for one cell; by default ExecutePreprocessor.timeout, or 30."
+        None,
+        allow_none=True,
+        max=CELL_TIMEOUT_LIMIT,
+        help="Seconds of CPU time for one cell; by default ExecutePreprocessor.timeout, or 30.",
     ).tag(config=True)
 
     def __init__(self, **more: Any) -> None:

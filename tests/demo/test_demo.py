@@ -63,6 +63,16 @@ def test_a_folder_that_is_not_the_demos_is_left_alone(tmp_path: Path, capsys: py
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
 
 
+@pytest.mark.parametrize("name", ["thesis.tex", "thesis.tex/class"])
+def test_a_file_in_the_place_of_the_folder_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path / "thesis.tex").write_text("years of work")
+    assert main(["demo", "--folder", str(tmp_path / name)]) == 2
+    assert "cannot be made" in capsys.readouterr().err
+    assert (tmp_path / "thesis.tex").read_text() == "years of work"
+
+
 def test_without_a_checkout_the_demo_says_what_it_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo", "--folder", str(tmp_path / "x"), "--checkout", str(tmp_path)]) == 2
     assert "needs a checkout" in capsys.readouterr().err

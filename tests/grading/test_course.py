@@ -230,6 +230,7 @@ def test_a_damaged_secret_is_not_silently_replaced(folder: Path) -> None:
         ("c.ExecutePreprocessor.timeout = 90\nc.GradingExporter.cell_timeout = 2.5", 2.5),
         ("c.ExecutePreprocessor.timeout = None", 600),
         ("c.ExecutePreprocessor.timeout = -1", 600),
+        ("c.ExecutePreprocessor.timeout = 86400", 86400),
     ],
 )
 def test_a_cell_may_take_as_long_as_the_course_says(tmp_path: Path, lines: str, seconds: float) -> None:
@@ -237,7 +238,7 @@ def test_a_cell_may_take_as_long_as_the_course_says(tmp_path: Path, lines: str, 
     assert cell_timeout(Course.find(tmp_path).config) == seconds
 
 
-@pytest.mark.parametrize("value", ["0", "'long'", "-5"])
+@pytest.mark.parametrize("value", ["0", "'long'", "-5", "float('inf')", "float('nan')", "1e12"])
 def test_a_time_for_a_cell_that_is_none_is_refused_in_words(tmp_path: Path, value: str) -> None:
     (tmp_path / "nbgrader_config.py").write_text(f"c = get_config()\nc.ExecutePreprocessor.timeout = {value}\n")
     with pytest.raises(UserError, match=r"ExecutePreprocessor\.timeout .* should be a number of seconds"):

@@ -1,11 +1,14 @@
 from pathlib import Path
 
 import pytest
+from traitlets import TraitError
+from traitlets.config import Config
 
 from autograder.cli import main
 from autograder.errors import UserError
 from autograder.grading.settings import load_config
 from autograder.nbgrader_plugin.configuration import LINES, install
+from autograder.nbgrader_plugin.grading_exporter import GradingExporter
 
 
 def test_what_stands_in_the_configuration_stays_and_nothing_is_added_twice(tmp_path: Path) -> None:
@@ -38,3 +41,8 @@ def test_a_configuration_in_json_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="does not write"):
         install(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["nbgrader_config.json"]
+
+
+def test_a_time_for_a_cell_that_no_system_can_wait_for_is_refused() -> None:
+    with pytest.raises(TraitError, match=r"cell_timeout.* should not be greater than 86400"):
+        GradingExporter(config=Config({"GradingExporter": {"cell_timeout": float("inf")}}))
