@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that earns points."""
+    """One thing that earns points, known by its notebook and its name."""
 
     notebook: str
     name: str
-    points: float
+    points: float = field(compare=False)
+    """What it is worth by now; it may have been worth something else when a submission was graded."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Class:
 
     assignment: str
     items: list[Item]
+    """All that the instructor's notebooks have, whether or not anybody has handed them in."""
     sheets: list[Sheet]
 
     @property

@@ -3,6 +3,7 @@
 import csv
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from autograder.grading.course import Course
 from autograder.grading.grade import grade_class
 from autograder.nbgrader_plugin.marking import Marking
 from autograder.report.gathering import gather
+from autograder.report.statistics import item_statistics
 from tests.grading.cluster.conftest import OPTIONS
 from tests.notebooks import Cell, answer, graded, write
 
@@ -85,3 +87,31 @@ def test_a_notebook_handed_in_after_the_others_were_graded_is_not_graded_yet(cou
     grade(course)
     hand_in(course, "bob", "two")
     assert gather(course, "hw").sheets[1].attention == ["two has not been graded yet."]
+
+
+def test_a_notebook_that_nobody_handed_in_counts_among_the_possible_points(course: Course) -> None:
+    (course.submission_path("ann", "hw") / "two.ipynb").unlink()
+    grade(course)
+    assert exported(course) == {"ann": ("4", "8"), "bob": ("4", "8")}
+    items = [(item.notebook, item.name, item.points) for item in gather(course, "hw").items]
+    assert items == [("one", "test_f", 2), ("one", "test_type", 2), ("two", "test_f", 2), ("two", "test_type", 2)]
+
+
+def test_points_are_those_of_todays_tests_and_who_was_graded_by_others_is_named(course: Course) -> None:
+    grade(course)
+    write(course.source_path("hw") / "one.ipynb", cells(points=5))
+    grade(replace(course, student_id="ann"))
+    group = gather(course, "hw")
+    assert exported(course)["ann"] == ("9", "11")
+    assert [(item.name, item.points) for item in group.items[:2]] == [("test_f", 5), ("test_type", 2)]
+    assert [(sheet.student, sheet.attention) for sheet in group.sheets] == [
+        ("ann", []),
+        ("bob", ["one: its tests or their points have changed since: grade it again.", "two was not handed in."]),
+    ]
+    assert [one.full for one in item_statistics(group)[:2]] == [1, 2]
+
+
+def test_a_test_that_was_taken_out_counts_no_longer(course: Course) -> None:
+    grade(course)
+    write(course.source_path("hw") / "one.ipynb", cells()[:2])
+    assert exported(course)["ann"] == ("4", "6")
