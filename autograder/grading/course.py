@@ -61,9 +61,11 @@ class Course:
         `source`; else the root that the user's own Jupyter configuration names.
 
         Raises:
-            UserError: there is none, or its configuration is faulty.
+            UserError: there is none, or no folder `start`, or its configuration is faulty.
         """
         start = Path(start or Path.cwd()).absolute()
+        if not start.is_dir():
+            raise UserError(f"There is no folder {start}. Name the folder of the course.")
         folder = _course_folder(start)
         config = load_config(folder)
         root = (folder or start) / course_option(config, "root")

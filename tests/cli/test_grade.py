@@ -157,7 +157,9 @@ def test_files_beside_the_notebook_are_found_and_the_instructors_win(course: Pat
         (["grade", "ps1", "--cell-timeout", "nan"], "--cell-timeout takes a number of seconds"),
         (["grade", "ps1", "--cell-timeout", "1e12"], "a day (86400) at most"),
         (["grade", "ps1", "--student", "nobody"], "Nothing was handed in for ps1"),
-        (["grade", "ps1", "--course", "/nonexistent"], "is not a course directory"),
+        (["grade", "ps1", "--course", "/"], "is not a course directory"),
+        (["grade", "ps1", "--course", "nonexistent"], "There is no folder"),
+        (["grade", "ps1", "--course", "nbgrader_config.py"], "There is no folder"),
     ],
 )
 def test_a_wrong_call_is_answered_in_a_sentence(

@@ -72,6 +72,11 @@ def test_the_course_is_found_from_any_folder_inside_it(folder: Path) -> None:
     assert Course.find(folder / "source" / "ps1").root == folder
 
 
+def test_a_folder_that_does_not_exist_does_not_stand_for_the_course_above_it(folder: Path) -> None:
+    with pytest.raises(UserError, match=r"There is no folder .*/ps9"):
+        Course.find(folder / "ps9")
+
+
 def test_a_folder_with_a_source_folder_is_a_course_without_any_configuration(folder: Path) -> None:
     (folder / "nbgrader_config.py").unlink()
     assert Course.find(folder).assignments() == ["ps1", "ps2"]
