@@ -1,5 +1,6 @@
 """What an examiner is asked to do, and its answer."""
 
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -32,7 +33,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     notebook: str
     """Its name, without `.ipynb`."""
     source: str
-    """The path of the instructor's notebook. Test cells run in its folder."""
+    """The path of the instructor's notebook, as nbgrader's steps make it."""
+    folder: str = ""
+    """Where test cells run; the folder of that notebook if it is empty."""
     released: dict[str, str]
     """The source of each answer cell as it was released, by grade_id."""
     submitted: str
@@ -46,6 +49,11 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     public_seed: int
     """For the global random generators, in the sandbox too."""
     options: Options = Options()
+
+    @property
+    def place(self) -> Path:
+        """Where test cells run, and look for modules."""
+        return Path(self.folder) if self.folder else Path(self.source).parent
 
 
 class Sat(msgspec.Struct, frozen=True, kw_only=True):

@@ -72,10 +72,15 @@ class Server:
         gc.collect()
         gc.freeze()
 
-    def prepare(self, notebook: Path) -> list[Cell]:
-        """Return an instructor's cells, and import and compile what their tests need, so that no fork has to."""
+    def prepare(self, notebook: Path, folder: Path | None = None) -> list[Cell]:
+        """Return an instructor's cells, and import and compile what their tests need, so that no fork has to.
+
+        Args:
+            notebook: the instructor's notebook.
+            folder: where its tests run; its own folder, if that is not said.
+        """
         cells = read_notebook(notebook)
-        sys.path[0] = str(notebook.parent)
+        sys.path[0] = str(folder or notebook.parent)
         _import_modules(cells)
         for cell in cells:
             self._shell.keep(cell.source)
@@ -110,7 +115,7 @@ class Server:
         data = Path(job.source).read_bytes()
         known = self._plans.get(job.source)
         if known is None or known[0] != data:
-            known = (data, make_plan(self.prepare(Path(job.source)), job.released))
+            known = (data, make_plan(self.prepare(Path(job.source), job.place), job.released))
             self._plans[job.source] = known
         return known[1]
 

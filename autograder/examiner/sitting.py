@@ -93,7 +93,7 @@ def _settle(job: Job) -> None:
     """Give the process the place, the bounds and the random state that the job asks for."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.chdir(Path(job.source).parent)
+    os.chdir(job.place)
     seed.use(job.seed)
     random.seed(job.public_seed)
     np.random.seed(job.public_seed)

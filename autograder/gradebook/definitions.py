@@ -2,6 +2,8 @@
 
 import contextlib
 import json
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import nbformat
 from nbgrader import utils
 from nbgrader.converters import GenerateAssignment
 from nbgrader.nbgraderformat import SchemaTooNewError, SchemaTooOldError
-from nbgrader.preprocessors import SaveCells
+from nbgrader.preprocessors import IncludeHeaderFooter, InstantiateTests, SaveCells
 from traitlets.config import Config
 
 from autograder.errors import UserError
@@ -25,12 +27,8 @@ def define(source: Path, config: Config, root: Path) -> NotebookDefinition:
     Raises:
         UserError: the notebook cannot be read, or nbgrader does not accept it.
     """
-    try:
-        notebook = _prepared(source, config, root)
-    except (SchemaTooOldError, SchemaTooNewError) as problem:
-        raise UserError(f"{source} has the metadata of another nbgrader. Run `nbgrader update {source}`.") from problem
-    except Exception as problem:  # whatever one of nbgrader's steps objects to
-        raise UserError(f"nbgrader does not accept {source}: {type(problem).__name__}: {problem}") from problem
+    with _objections(source):
+        notebook = _after(_steps(config), source, config, root)
     cells = notebook.cells
     return NotebookDefinition(
         name=source.stem,
@@ -42,13 +40,38 @@ def define(source: Path, config: Config, root: Path) -> NotebookDefinition:
     )
 
 
-def _prepared(source: Path, config: Config, root: Path) -> Any:
+def written_out(source: Path, config: Config, root: Path) -> bytes:
+    """The instructor's notebook `source` with the header, the footer and the autotests that nbgrader adds to it.
+
+    Raises:
+        UserError: the notebook cannot be read, or nbgrader does not accept it.
+    """
+    with _objections(source):
+        notebook = _after(_steps(config, (IncludeHeaderFooter, InstantiateTests)), source, config, root)
+    return str(nbformat.writes(notebook)).encode()
+
+
+@contextlib.contextmanager
+def _objections(source: Path) -> Iterator[None]:
+    try:
+        yield
+    except (SchemaTooOldError, SchemaTooNewError) as problem:
+        raise UserError(f"{source} has the metadata of another nbgrader. Run `nbgrader update {source}`.") from problem
+    except Exception as problem:  # whatever one of nbgrader's steps objects to
+        raise UserError(f"nbgrader does not accept {source}: {type(problem).__name__}: {problem}") from problem
+
+
+def _steps(config: Config, kinds: tuple[type, ...] = (object,)) -> list[Any]:
+    """The steps of these kinds that nbgrader takes before it records the cells, as the course configures them."""
+    before = takewhile(lambda step: not issubclass(step, SaveCells), GenerateAssignment(config=config).preprocessors)
+    return [step for step in before if issubclass(step, kinds)]
+
+
+def _after(steps: Iterable[Any], source: Path, config: Config, root: Path) -> Any:
     notebook = nbformat.read(source, as_version=4)
     resources: dict[str, Any] = {"metadata": {"path": str(source.parent)}, "nbgrader": {"notebook": source.stem}}
     with contextlib.chdir(root):  # nbgrader's steps look for header, footer and autotests.yml from there
-        for step in GenerateAssignment(config=config).preprocessors:
-            if issubclass(step, SaveCells):
-                break
+        for step in steps:
             notebook, resources = step(config=config)(notebook, resources)
     return notebook
 

@@ -12,7 +12,7 @@ from autograder.examiner.notebook import MAX_BYTES, UnreadableError, cells_of, r
 from autograder.examiner.plan import Plan, make_plan
 from autograder.grading import fingerprint
 from autograder.grading.course import Course, Submission
-from autograder.grading.definition import definition_of
+from autograder.grading.definition import definition_of, instructors_notebook
 from autograder.grading.handin import extra_files, with_digests
 from autograder.results import CellScore, NotebookResult
 
@@ -25,6 +25,8 @@ class PreparedNotebook:
     """An instructor's notebook."""
 
     path: Path
+    instructors: Path
+    """The same as nbgrader's steps make it: see `instructors_notebook`."""
     released: dict[str, str]
     plan: Plan
     fingerprint: bytes
@@ -77,10 +79,12 @@ class PreparedAssignment:
             yield Task(submission.student, notebook.name, result=_failed(notebook, problem))
 
     def _prepare(self, path: Path) -> PreparedNotebook:
+        instructors = instructors_notebook(path, self.course)
         released = definition_of(path, self.course).released
-        plan = make_plan(read_notebook(path), released)
-        digest = fingerprint.of_notebook(path, released, self.files, self.options, self.course.root)
-        return PreparedNotebook(path, released, plan, digest)
+        plan = make_plan(read_notebook(instructors), released)
+        roots = (path.parent, self.course.root)
+        digest = fingerprint.of_notebook(instructors, released, self.files, self.options, roots)
+        return PreparedNotebook(path, instructors, released, plan, digest)
 
     def _task(self, submission: Submission, notebook: PreparedNotebook, theirs: list[Beside]) -> Task:
         path = submission.folder / notebook.path.name
@@ -97,7 +101,8 @@ class PreparedAssignment:
         seed = self._seed(whose, notebook.name)
         job = Job(
             notebook=notebook.name,
-            source=str(notebook.path),
+            source=str(notebook.instructors),
+            folder=str(notebook.path.parent),
             released=notebook.released,
             submitted=str(path),
             digest=hashlib.sha256(data).digest(),

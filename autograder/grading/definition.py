@@ -12,11 +12,13 @@ from typing import Any
 
 import msgspec
 
+from autograder.errors import UserError
 from autograder.grading.course import Course
 from autograder.grading.files import write_atomically
 from autograder.grading.fingerprint import of_grader
 from autograder.grading.settings import options_set
 
+_AUTOTEST = b"AUTOTEST"
 _MADE_WITH_MORE = ("GenerateAssignment", "IncludeHeaderFooter", "InstantiateTests")
 """Sections of the configuration by which a definition depends on more files or code than the notebook."""
 
@@ -60,6 +62,41 @@ def definition_of(source: Path, course: Course) -> NotebookDefinition:
     return found
 
 
+def instructors_notebook(source: Path, course: Course) -> Path:
+    """Return the instructor's notebook as students and tests have it: with header, footer and autotests written out.
+
+    Where the course has none of these it is the file itself, and otherwise a copy below `course.state`.
+
+    Raises:
+        UserError: nbgrader does not accept the notebook, or it is not one of Python.
+    """
+    try:
+        data = source.read_bytes()
+        language = _language(json.loads(data))
+    except (OSError, ValueError) as problem:
+        raise UserError(f"{source} cannot be read as a notebook: {problem}") from problem
+    if language and not language.lower().startswith(("python", "ipython")):
+        raise UserError(
+            f"{source} is a notebook of {language}. Only Python is graded here: grade this assignment with"
+            " `nbgrader autograde` as nbgrader itself has it."
+        )
+    if _AUTOTEST not in data and "IncludeHeaderFooter" not in options_set(course.config):
+        return source
+    from autograder.gradebook.definitions import written_out
+
+    made = written_out(source, course.config, course.root)
+    path = course.state / "prepared" / hashlib.sha256(made).hexdigest()[:16] / source.name
+    write_atomically(path, made)
+    return path
+
+
+def _language(notebook: Any) -> str:
+    metadata = notebook.get("metadata", {}) if isinstance(notebook, dict) else {}
+    told = (metadata.get(key, {}) for key in ("kernelspec", "language_info"))
+    names = [about.get(key) for about, key in zip(told, ("language", "name"), strict=True) if isinstance(about, dict)]
+    return next((name for name in names if isinstance(name, str)), "")
+
+
 def _place(source: Path, course: Course) -> Path | None:
     """Return where a definition is kept, under the hash of all that it is made from; None if that is not known."""
     try:
@@ -67,7 +104,7 @@ def _place(source: Path, course: Course) -> Path | None:
     except OSError:
         return None
     options = options_set(course.config)
-    if b"AUTOTEST" in data or any(name in options for name in _MADE_WITH_MORE):
+    if _AUTOTEST in data or any(name in options for name in _MADE_WITH_MORE):
         return None
     digest = hashlib.sha256(of_grader())
     digest.update(metadata.version("nbgrader").encode())

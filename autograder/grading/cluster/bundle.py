@@ -37,10 +37,10 @@ def pack(assignment: PreparedAssignment) -> Bundle:
         OSError: a file cannot be read.
     """
     root = assignment.course.root
-    paths = {notebook.path for notebook in assignment.notebooks}
+    paths = {notebook.instructors for notebook in assignment.notebooks}
     paths |= {Path(path) for _, path, _ in assignment.files}
     for notebook in assignment.notebooks:
-        paths |= modules_of(notebook.path, root)
+        paths |= modules_of(notebook.instructors, (notebook.path.parent, root))
     content = msgspec.msgpack.encode(sorted((place_of(path, root), path.read_bytes()) for path in paths))
     return Bundle(hashlib.sha256(content).hexdigest(), zlib.compress(content, 1))
 

@@ -31,12 +31,13 @@ def pack(job: Job, root: Path) -> bytes:
 
     A file that cannot be read any more is sent empty: its hash then says that it has changed, and the examiner does.
     """
-    folder = Path(job.source).parent
+    folder = job.place
     ours = [(name, path, digest) for name, path, digest in job.files if Path(path).is_relative_to(folder)]
     theirs = [(name, path, digest) for name, path, digest in job.files if not Path(path).is_relative_to(folder)]
     travelling = msgspec.structs.replace(
         job,
         source=place_of(Path(job.source), root),
+        folder=place_of(folder, root),
         submitted="",
         files=[(name, place_of(Path(path), root), digest) for name, path, digest in ours],
     )
@@ -60,7 +61,11 @@ def unpack(data: bytes, course: Path, folder: Path) -> Job:
         path.write_bytes(content)
         files.append((name, str(path), digest))
     return msgspec.structs.replace(
-        parcel.job, source=str(course / parcel.job.source), submitted=str(notebook), files=files
+        parcel.job,
+        source=str(course / parcel.job.source),
+        folder=str(course / parcel.job.folder),
+        submitted=str(notebook),
+        files=files,
     )
 
 
