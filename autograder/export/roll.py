@@ -1,6 +1,7 @@
 """The lines of an export: a submission's total, and what the gradebook knows of its student."""
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from nbgrader.api import Student
 from sqlalchemy import select
@@ -50,10 +51,17 @@ def call_roll(course: Course, assignment: str) -> Roll:
     if not group.graded:
         raise UserError(f"Nothing of {assignment} has been graded yet: run `autograder grade {assignment}` first.")
     known = _students(course)
+    submitted = {sheet.student for sheet in group.sheets}
+    absent = sorted(student for student in known if student not in submitted and _is_asked_for(student, course))
     entries = [_entry(sheet, known.get(sheet.student, {})) for sheet in group.graded]
     notes = [f"{sheet.student} is left out. {' '.join(sheet.attention)}" for sheet in group.sheets if not sheet.graded]
+    notes += [f"{student} is left out. Nothing was handed in." for student in absent]
     notes += [f"{sheet.student}'s score is not final: {_waiting(sheet)}" for sheet in group.graded if sheet.waiting]
     return Roll(assignment, group.possible, entries, notes)
+
+
+def _is_asked_for(student: str, course: Course) -> bool:
+    return fnmatchcase(student, course.student_id) and student not in course.student_id_exclude.split(",")
 
 
 def _waiting(sheet: Sheet) -> str:

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from nbgrader.api import Gradebook
 
 from autograder.cli import main
 from autograder.errors import UserError
-from autograder.export.writer import write_export
+from autograder.export.writer import FORMATS, Format, write_export
 from autograder.gradebook.database import open_database
 from autograder.grading.course import Course
 from tests.notebooks import graded
@@ -111,6 +112,22 @@ def test_who_is_missing_is_said_and_only_those_asked_for_are_written(
     said = capsys.readouterr()
     assert [row[2] for row in rows_of(Path(said.out.strip()))[1:]] == ["bob"]
     assert said.err == "ben is left out. nb was not handed in.\n"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_student_of_the_gradebook_who_handed_in_nothing_is_named_and_gets_no_score(
+    course: Course, hand_in: HandIn, form: Format
+) -> None:
+    course = replace(course, student_id="[!z]*", student_id_exclude="cleo,dan")
+    hand_in("ann")
+    with open_database(course.db_url, course.course_id), Gradebook(course.db_url) as book:
+        for student in ("ann", "bob", "cleo", "zoe"):
+            book.add_student(student)
+    place, notes = write_export(course, "hw", form)
+    assert notes == ["bob is left out. Nothing was handed in."]
+    written = [place] if place.is_file() else list(place.rglob("results.json"))
+    assert len(written) == 1
+    assert "bob" not in written[0].read_text()
 
 
 def test_before_anything_is_graded_it_says_what_to_run(course: Course) -> None:
