@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"autograder {arguments.command}: {sentence}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("\nstopped; what was finished is kept, and the same command goes on from there", file=sys.stderr)
+        print(f"\n{arguments.stopped}", file=sys.stderr)
         return 130
     return status
 
@@ -76,5 +76,5 @@ def make_parser(words: Sequence[str]) -> argparse.ArgumentParser:
             module = importlib.import_module(f"autograder.cli.{name}")
             command.epilog = module.EXAMPLE
             module.add_arguments(command)
-            command.set_defaults(run=module.run)
+            command.set_defaults(run=module.run, stopped=getattr(module, "STOPPED", "stopped"))
     return parser

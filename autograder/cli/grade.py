@@ -16,6 +16,7 @@ EXAMPLE = """examples:
 
 Exit status: 0 all graded; 1 some submissions could not be graded (each is named); 2 the call was wrong.
 """
+STOPPED = "stopped; what was finished is kept, and the same command goes on from there, if it is without --force"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
