@@ -56,7 +56,7 @@ class Show:
             slowest = ", ".join(f"{escape(student)} {seconds:.1f} s" for seconds, student in outcome.slowest)
             speed = rate(outcome.regraded / outcome.elapsed)
             self._console.print(f"{outcome.elapsed:.1f} s, {speed}; slowest: {slowest}")
-        for note in dict.fromkeys(outcome.notes):
+        for note in [*dict.fromkeys(outcome.notes), *outcome.remarks]:
             self._console.print(f"[yellow]look at[/] {escape(note)}")
         for student, notebook in outcome.troubled:
             self._console.print(

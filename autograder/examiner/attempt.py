@@ -88,7 +88,7 @@ class Attempts:
             if changed:
                 return failed(job, f"{changed} was changed while it was being graded. Grade it again.")
             confine = job.options.isolation == "confined"
-            sandbox = self._zygote.fork(scratch, job.options.limits, seed=job.public_seed, confine=confine)
+            sandbox = self._zygote.fork(scratch, job.options.kernel_limits, seed=job.public_seed, confine=confine)
         except ZygoteGoneError:
             raise
         except (OSError, ZygoteError) as error:
@@ -99,7 +99,7 @@ class Attempts:
             died = sat.vanished and sandbox.ends_within(_DYING)
         finally:
             ended = self._zygote.end(sandbox)
-        if died and ended.status == -signal.SIGKILL and ended.cpu < job.options.limits.cpu:
+        if died and ended.status == -signal.SIGKILL and ended.cpu < job.options.kernel_limits.cpu:
             if not last:
                 raise DisturbedError
             if confine:  # it cannot have done that itself

@@ -1,5 +1,6 @@
 """What an examiner is asked to do, and its answer."""
 
+import math
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,9 @@ Isolation = Literal["confined", "process"]
 """confined: Landlock, seccomp and the rest. process: a process of its own and its resource limits, nothing more."""
 
 
+_SPARE = 60
+"""Seconds of CPU beyond the deadline of a notebook at which the kernel kills its sandbox."""
+
 Beside = tuple[str, str, bytes]
 """A file that student code finds beside its notebook: its name there, its path here, and its SHA-256 when the job was
 made."""
@@ -25,6 +29,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     run_demos: bool = False
     deadlines: Deadlines = Deadlines()
     limits: Limits = Limits()
+
+    @property
+    def kernel_limits(self) -> Limits:
+        """The limits of a sandbox, with more CPU than the deadlines leave it: the kernel kills without a word."""
+        return msgspec.structs.replace(self.limits, cpu=max(self.limits.cpu, math.ceil(self.deadlines.total) + _SPARE))
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):

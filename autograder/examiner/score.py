@@ -9,6 +9,7 @@ import numpy as np
 from autograder.cells.text import utf8
 
 _LONGEST = 500
+_NO_SCORE = "The test itself gave no score that counts. That is not your doing: your instructor has been told."
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,10 @@ def score_of(points: float, value: Any) -> Verdict:
     """Return the score that a test cell gave by the value of its last expression."""
     number = _number(value)
     if number is None:
-        shown = type(value).__name__
-        return Verdict(0.0, "", f"the test ended with a {shown}, which is no score: end it with a number, None or `;`")
+        shown = f"the test ended with a {type(value).__name__}"
+        return Verdict(0.0, _NO_SCORE, f"{shown}, which is no score: end it with a number, None or `;`")
     if math.isnan(number) or number < 0 or number > points * (1 + 1e-9):
-        return Verdict(0.0, "", f"the test gave a score of {number:g}, which is not between 0 and {points:g}")
+        return Verdict(0.0, _NO_SCORE, f"the test gave a score of {number:g}, which is not between 0 and {points:g}")
     return Verdict(min(number, points))
 
 

@@ -10,6 +10,9 @@ from autograder.results import NotebookResult, SubmissionResult
 MOST_ROWS = 60
 """Submissions of a large class that are shown one by one: those with trouble first."""
 MOST_SLOW = 5
+MOST_REMARKS = 50
+_MOST_NAMED = 3
+"""Students named with a remark; of more, the number is said."""
 
 
 @dataclass
@@ -33,6 +36,13 @@ class Outcome:
     slowest: list[tuple[float, str]] = field(default_factory=list)
     """The submissions graded now that took longest: seconds and student."""
     _rows: list[SubmissionResult] = field(default_factory=list)
+    _remarks: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
+    """What graders noted about notebooks, each with the number of students it was noted of, and the first of them."""
+
+    @property
+    def remarks(self) -> list[str]:
+        """What graders noted about notebooks, each said once, with some of the students."""
+        return [f"{note} ({_some_of(*students)})" for note, students in self._remarks.items()]
 
     @property
     def rows(self) -> list[SubmissionResult]:
@@ -55,6 +65,9 @@ class Outcome:
         for notebook in result.notebooks:
             if notebook.status in ("failed", "unreadable"):
                 self.troubled.append((result.student, notebook))
+            if notebook.status != "failed":
+                for note in notebook.notes:
+                    self._remark(f"{notebook.notebook}, {note}", result.student)
         if seconds:
             self.regraded += 1
             self.slowest = heapq.nlargest(MOST_SLOW, [*self.slowest, (seconds, result.student)])
@@ -62,8 +75,17 @@ class Outcome:
         if len(self._rows) > 2 * MOST_ROWS:
             self._rows = self._most_telling()
 
+    def _remark(self, note: str, student: str) -> None:
+        count, named = self._remarks.get(note, (0, []))
+        if count or len(self._remarks) < MOST_REMARKS:
+            self._remarks[note] = count + 1, [*named, student][:_MOST_NAMED]
+
     def _most_telling(self) -> list[SubmissionResult]:
         return sorted(self._rows, key=lambda result: (not _is_troubled(result), result.student))[:MOST_ROWS]
+
+
+def _some_of(count: int, named: list[str]) -> str:
+    return ", ".join(named) + (f" and {count - len(named)} more" if count > len(named) else "")
 
 
 def without_cells(result: SubmissionResult) -> SubmissionResult:

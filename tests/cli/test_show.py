@@ -10,6 +10,7 @@ from rich.console import Console
 from autograder.cli.show import Show
 from autograder.grading.course import Course
 from autograder.grading.outcome import Outcome
+from autograder.results import NotebookResult, SubmissionResult
 
 
 @pytest.fixture
@@ -42,3 +43,12 @@ def test_no_password_of_a_gradebook_is_shown(show: Show, terminal: io.StringIO, 
     show.where(dataclasses.replace(course, db_url="postgresql://ann:tulip@db.example.org/course"), "ps1")
     assert "gradebook  postgresql://ann:***@db.example.org/course" in terminal.getvalue()
     assert "tulip" not in terminal.getvalue()
+
+
+def test_what_a_grader_noted_is_said_once_with_some_of_the_students(show: Show, terminal: io.StringIO) -> None:
+    outcome = Outcome()
+    for number in range(5):
+        notebook = NotebookResult(notebook="one", status="graded", notes=["t: the test ended with a str"])
+        outcome.add_submission(SubmissionResult(assignment="hw", student=f"s{number}", notebooks=[notebook]), 0.0)
+    show.table(outcome)
+    assert "look at one, t: the test ended with a str (s0, s1, s2 and 2 more)" in terminal.getvalue()
