@@ -1,7 +1,6 @@
 """`autograder demo`: make a course with a class of submissions, and grade it."""
 
 import argparse
-import os
 from pathlib import Path
 
 EXAMPLE = """examples:
@@ -36,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the course, grade it, say what happened; return 0, as some of the class are meant to fail."""
+    from autograder.sandbox.system import cores, require_linux
+
+    require_linux()
     from rich.console import Console
     from rich.table import Table
 
@@ -58,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     show = Show(console)
     course = Course.find(arguments.folder)
     options = Options(isolation=arguments.isolation, deadlines=Deadlines.of_cell(cell_timeout(course.config)))
-    outcome = grade_class(course, ASSIGNMENT, options, slots=len(os.sched_getaffinity(0)), watch=show.progress)
+    outcome = grade_class(course, ASSIGNMENT, options, slots=cores(), watch=show.progress)
     show.table(outcome)
     show.where(course, ASSIGNMENT)
     return 0

@@ -2,6 +2,9 @@
 
 import argparse
 import platform
+import sys
+
+from autograder.errors import UserError
 
 EXAMPLE = """example:
   autograder doctor
@@ -16,6 +19,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what there is and what is missing; return 0 if student code can be confined here, else 1."""
+    from autograder.sandbox.system import require_linux
+
+    try:
+        require_linux()
+    except UserError as reason:
+        print(f"autograder doctor: {reason}", file=sys.stderr)
+        return 1
     from rich.console import Console
     from rich.table import Table
 

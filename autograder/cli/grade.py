@@ -2,7 +2,6 @@
 
 import argparse
 import dataclasses
-import os
 from pathlib import Path
 
 from autograder.errors import UserError
@@ -54,6 +53,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Grade, print a table, and return the exit status."""
+    from autograder.sandbox.system import cores, require_linux
+
+    if not arguments.scheduler:
+        require_linux()
     from autograder.cli.show import Show
     from autograder.examiner.job import Options
     from autograder.examiner.watch import Deadlines
@@ -83,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
         course,
         arguments.assignment,
         options,
-        slots=arguments.jobs or len(os.sched_getaffinity(0)),
+        slots=arguments.jobs or cores(),
         scheduler=arguments.scheduler,
         again=arguments.force,
         watch=show.progress,

@@ -1,6 +1,5 @@
 """What this machine offers for confining student code, found out by trying."""
 
-import os
 import subprocess
 import tempfile
 import time
@@ -13,6 +12,7 @@ from autograder.examiner.watch import Deadlines
 from autograder.sandbox import confine, landlock, syscalls
 from autograder.sandbox.confine import Limits
 from autograder.sandbox.launch import Zygote, ZygoteError
+from autograder.sandbox.system import cores
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,7 @@ def check_up() -> list[Finding]:
         Finding("  keeps signals inside", version >= 6, "seccomp does so as well", needed=False),
         Finding("seccomp", not filters, filters or "filters through libseccomp"),
         _trial() if not confine.missing() else Finding("a sandbox", False, "not tried"),
-        Finding(
-            "more than one core",
-            (os.cpu_count() or 1) > 1,
-            f"{len(os.sched_getaffinity(0))} for grading side by side",
-            needed=False,
-        ),
+        Finding("more than one core", cores() > 1, f"{cores()} for grading side by side", needed=False),
     ]
 
 

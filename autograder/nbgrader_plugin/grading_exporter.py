@@ -18,6 +18,7 @@ from autograder.nbgrader_plugin.copies import remove_unsafe_copies
 from autograder.nbgrader_plugin.marking import Marking, register
 from autograder.nbgrader_plugin.place import Place, course_of
 from autograder.results import NotebookResult
+from autograder.sandbox.system import cores
 
 
 class GradingExporter(NotebookExporter):
@@ -82,7 +83,7 @@ class GradingExporter(NotebookExporter):
             course = course_of(self.parent)
             seconds = self.cell_timeout or cell_timeout(course.config)
             options = Options(isolation=self.isolation, deadlines=Deadlines.of_cell(seconds))
-            slots = self.jobs or len(os.sched_getaffinity(0))
+            slots = self.jobs or cores()
             again = bool(self.parent.force)
             marking = Marking(course, place.assignment, options, slots=slots, again=again)
             due = {

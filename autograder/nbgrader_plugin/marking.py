@@ -12,6 +12,7 @@ from autograder.grading.pool import Pool
 from autograder.grading.store import Store
 from autograder.results import NotebookResult, SubmissionResult
 from autograder.sandbox import confine
+from autograder.sandbox.system import require_linux
 
 
 def register(course: Course, assignment: str) -> None:
@@ -35,10 +36,11 @@ class Marking:
         again: grade also what has not changed since it was graded.
 
     Raises:
-        UserError: there is no such assignment, or student code cannot be confined here.
+        UserError: there is no such assignment, or no notebook can be graded here, or only unconfined.
     """
 
     def __init__(self, course: Course, name: str, options: Options, *, slots: int, again: bool) -> None:
+        require_linux()
         if options.isolation == "confined" and (reasons := confine.missing()):
             raise UserError(
                 f"Student code cannot be confined on this machine. {' '.join(reasons)} To run it all the same, as you "

@@ -8,7 +8,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-libc = ctypes.CDLL(None, use_errno=True)
+from autograder.errors import UserError
+
+libc = ctypes.CDLL(None if os.name == "posix" else "msvcrt", use_errno=True)
 
 LANDLOCK_CREATE_RULESET = 444
 LANDLOCK_ADD_RULE = 445
@@ -26,6 +28,20 @@ SECCOMP_MODE_FILTER = 2
 def is_linux() -> bool:
     """Tell whether the calls in this module exist here at all."""
     return platform.system() == "Linux"
+
+
+def require_linux() -> None:
+    """Raise UserError where no notebook can be graded, confined or not."""
+    if not is_linux():
+        raise UserError(
+            f"Grading needs Linux, and this is {platform.system()}. Grade in a container, in a virtual machine or, on "
+            "Windows, in WSL 2. What grades nothing works here: new, build, check."
+        )
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if is_linux() else os.cpu_count() or 1
 
 
 def syscall(number: int, *arguments: object) -> int:

@@ -1,6 +1,5 @@
 """Verifying a course: everything there is to look at, as rows that come one by one."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from autograder.examiner.job import Options
 from autograder.grading.course import Course
 from autograder.grading.pool import Pool
 from autograder.grading.settings import importable
+from autograder.sandbox.system import cores
 from autograder.verify.answers import slips, trials_of_answers
 from autograder.verify.boundary import check_boundary
 from autograder.verify.desk import Desk
@@ -28,7 +28,7 @@ class Settings:
 
     options: Options = field(default_factory=Options)
     """How notebooks are graded."""
-    jobs: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
+    jobs: int = field(default_factory=cores)
     """How many notebooks are graded side by side."""
     seed: int = 0
     """Hidden inputs are drawn from it."""
