@@ -1,13 +1,15 @@
 """Grading for a caller that asks for one notebook after the other."""
 
+import glob
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.errors import UserError
 from autograder.examiner.job import Options
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.assignment import PreparedAssignment, Task
-from autograder.grading.course import Course
+from autograder.grading.course import Course, Submission
 from autograder.grading.pool import Pool
 from autograder.grading.store import Store
 from autograder.results import NotebookResult, SubmissionResult
@@ -54,6 +56,8 @@ class Marking:
         self._done: dict[str, NotebookResult | None] = {}
         """By key: what was graded now; None where the result is in the store."""
         self._registered = False
+        self._at_hand: tuple[Submission, dict[str, Task]] | None = None
+        """The hand-in that was read last, with its tasks by notebook."""
 
     def grade_ahead(self, students: Collection[str]) -> None:
         """Grade the notebooks of many students side by side, so that `grade` finds their results."""
@@ -67,8 +71,8 @@ class Marking:
             UserError: it could not be graded; nothing was recorded.
             LookupError: no such notebook was handed in.
         """
-        submission = next(one for one in self._course.submissions(self._assignment.name) if one.student == student)
-        task = next(task for task in self._assignment.tasks(submission) if task.notebook == notebook)
+        submission, tasks = self._read(student)
+        task = tasks[notebook]
         result = task.result or self._result(task)
         if result.status == "failed":
             raise UserError(f"{notebook} of {student} could not be graded. {result.problem}")
@@ -85,6 +89,18 @@ class Marking:
     def source_of(self, notebook: str) -> Path:
         """The instructor's notebook of that name."""
         return next(one.path for one in self._assignment.notebooks if one.name == notebook)
+
+    def _read(self, student: str) -> tuple[Submission, dict[str, Task]]:
+        """Return what a student handed in and its tasks, read once for all of its notebooks, which come in a row.
+
+        It is read when the first of them is asked for, since a hook of the course's may change it until then.
+        """
+        if self._at_hand is None or self._at_hand[0].student != student:
+            found = replace(self._course, student_id=glob.escape(student)).submissions(self._assignment.name)
+            if not found:
+                raise LookupError(f"nothing was handed in by {student}")
+            self._at_hand = found[0], {task.notebook: task for task in self._assignment.tasks(found[0])}
+        return self._at_hand
 
     def _result(self, task: Task) -> NotebookResult:
         self._run(iter([task]))
