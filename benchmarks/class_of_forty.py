@@ -1,8 +1,9 @@
 """A class graded by stock nbgrader, by this grader, and by no grader at all, one after the other, on the same hand-ins.
 
-    python -m benchmarks.class_of_forty [--students 40] [--stock 4] [--assignment a1_linear]
+    python -m benchmarks.class_of_forty [--students 40] [--stock 4] [--assignment a1_linear] [--touched]
 
-The class is right, wrong and blank in turn, and hands in all notebooks of the assignment. It is graded as configured by
+The class is right, wrong and blank in turn, and hands in all notebooks of the assignment. Here those that nobody has
+touched are graded once for the class; with `--touched` there are none. It is graded as configured by
 default, and once more with the cells tagged `demo`, which stock nbgrader always runs. Of stock nbgrader, which takes
 minutes, only some hand-ins are timed (`--stock`), and the rest are taken to cost as much each.
 """
@@ -39,6 +40,7 @@ def main() -> None:
     parser.add_argument("--students", type=int, default=40)
     parser.add_argument("--stock", type=int, default=4, help="hand-ins graded by stock nbgrader")
     parser.add_argument("--assignment", default="a1_linear")
+    parser.add_argument("--touched", action="store_true", help="no blank notebook is just as it was released")
     arguments = parser.parse_args()
     name, students = arguments.assignment, arguments.students
     notebooks = len(list((ROOT / "source" / name).glob("*.ipynb")))
@@ -46,9 +48,10 @@ def main() -> None:
         f"{name}: {students} hand-ins of {notebooks} notebooks, {os.cpu_count()} cores; seconds a hand-in", flush=True
     )
     with tempfile.TemporaryDirectory() as folder:
-        one = make_course(Path(folder) / "one", name, 1)
-        some = make_course(Path(folder) / "some", name, 1 + arguments.stock)
-        every = make_course(Path(folder) / "every", name, students)
+        one, some, every = (
+            make_course(Path(folder) / title, name, size, touched=arguments.touched)
+            for title, size in (("one", 1), ("some", 1 + arguments.stock), ("every", students))
+        )
         stock = _cost(autograde(one, name), autograde(some, name), arguments.stock)
         print(f"stock nbgrader, every cell{'':13}{_said(stock)}  ({arguments.stock} timed)", flush=True)
         for title, *options in (("every cell", "--run-demos"), ("default",)):

@@ -10,8 +10,11 @@ from autograder.exam import exercises_of
 from benchmarks.command import ROOT
 
 
-def make_course(folder: Path, assignment: str, students: int) -> Path:
-    """Make a course directory whose class is right, wrong (one known mistake an exercise) and blank in turn."""
+def make_course(folder: Path, assignment: str, students: int, *, touched: bool = False) -> Path:
+    """Make a course directory whose class is right, wrong (one known mistake an exercise) and blank in turn.
+
+    With `touched`, no blank notebook is just as it was released: each has a comment of its student's in every answer.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "nbgrader_config.py").write_text("c = get_config()\n")
     shutil.copytree(ROOT / "source" / assignment, folder / "source" / assignment)
@@ -20,15 +23,18 @@ def make_course(folder: Path, assignment: str, students: int) -> Path:
         target.mkdir(parents=True)
         for path in sorted((ROOT / "release" / assignment).iterdir()):
             if path.suffix == ".ipynb":
-                (target / path.name).write_text(json.dumps(_filled(path, assignment, number)))
+                (target / path.name).write_text(json.dumps(_filled(path, assignment, number, touched=touched)))
             elif path.is_file():
                 shutil.copy(path, target)
     return folder
 
 
-def _filled(path: Path, assignment: str, number: int) -> dict[str, Any]:
+def _filled(path: Path, assignment: str, number: int, *, touched: bool) -> dict[str, Any]:
     notebook: dict[str, Any] = json.loads(path.read_text())
     if number % 3 == 2:
+        for cell in notebook["cells"] if touched else []:
+            if cell["cell_type"] == "code" and cell["metadata"].get("nbgrader", {}).get("solution"):
+                cell["source"] = [*cell["source"], f"\n# student {number}"]
         return notebook
     exam = importlib.import_module(f"assignments.{assignment}.exam.{path.stem}")
     exercises = exercises_of(exam)
