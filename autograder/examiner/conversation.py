@@ -109,7 +109,8 @@ class Conversation:
         self._watch.begin_cell()
 
     def run(self, source: str) -> Ran:
-        """Run a cell in the sandbox."""
+        """Run a cell in the sandbox; nothing is shared any more while it runs."""
+        self._sharing.truncate(0)
         reply = self._exchange(Run(source))
         if not isinstance(reply, Ran):
             self._end("it answered out of turn")
@@ -129,16 +130,17 @@ class Conversation:
         shared = len(self._sharing)
         functions = len(self._functions)
         encoder = self._encoder()
-        message = Do(
-            shared,
-            encoder.changes(),
-            operation,
-            encoder.encode(target),
-            [encoder.encode(value) for value in arguments],
-            {key: encoder.encode(value) for key, value in keywords.items()},
-            self._random_states() if self.share_random else None,
-            self._floats(),
-        )
+        with self._sharing.undone_on_error():
+            message = Do(
+                shared,
+                encoder.changes(),
+                operation,
+                encoder.encode(target),
+                [encoder.encode(value) for value in arguments],
+                {key: encoder.encode(value) for key, value in keywords.items()},
+                self._random_states() if self.share_random else None,
+                self._floats(),
+            )
         if operation == "bind":
             self._bound.update(range(functions, len(self._functions)))
         reply = self._exchange(message, encoder)
@@ -149,16 +151,16 @@ class Conversation:
         try:
             if reply.changes:
                 self._guard(lambda: decoder.apply(reply.changes))
-            if reply.warned:
-                warn_again(reply.warned, self._warnings)
             if isinstance(reply, Returned):
                 value = self._guard(lambda: decoder.decode(reply.value))
                 keep = operation in LOOKUPS
+            if reply.warned:
+                warn_again(reply.warned, self._warnings)
+            if isinstance(reply, Returned):
                 return value
             self._raise(reply, decoder, operation)
         finally:
-            if not keep:
-                self._sharing.truncate(shared)
+            self._sharing.end_call(len(self._sharing) if keep else shared)
 
     def _exchange(self, message: Message, encoder: Encoder | None = None) -> Message:
         """Send a request and return the reply to it, answering callbacks until it comes."""
@@ -176,7 +178,7 @@ class Conversation:
     def _answer(self, message: Callback) -> None:
         shared = len(self._sharing)
         decoder = self._decoder()
-        if message.shared != shared or self._depth >= _CALLBACK_DEPTH:
+        if message.shared != shared:
             self._end("its callback does not fit")
         self._guard(lambda: decoder.apply(message.changes))
         arguments = self._guard(lambda: decoder.items(message.arguments))
@@ -187,8 +189,11 @@ class Conversation:
         self._depth += 1
         self.spent.asking += time.perf_counter()
         try:
+            if self._depth > _CALLBACK_DEPTH:
+                raise RecursionError(f"test and answer call each other more than {_CALLBACK_DEPTH} levels deep")
             value = function(*arguments, **keywords)
-            reply: Message = Returned(encoder.changes(), encoder.encode(value))
+            with self._sharing.undone_on_error():
+                reply: Message = Returned(encoder.changes(), encoder.encode(value))
         except Exception as error:
             encoder = self._encoder()
             kinds = [kind.__name__ for kind in type(error).__mro__]
@@ -197,7 +202,7 @@ class Conversation:
             self.spent.asking -= time.perf_counter()
             self._depth -= 1
         self._send(reply, encoder)
-        self._sharing.truncate(shared)
+        self._sharing.end_call(shared)
 
     def _function(self, number: Any) -> Callable[..., Any]:
         """Return a function that the sandbox was given: one that only says so, if it was for an earlier test."""

@@ -86,18 +86,16 @@ class Worker:
             raise RuntimeError("a function that a test passed can only be called while the test waits for the answer")
         shared = len(self._sharing)
         encoder = self._encoder()
-        changes = encoder.changes()
-        self._send(
-            Callback(
+        with self._sharing.undone_on_error():
+            callback = Callback(
                 shared,
-                changes,
+                encoder.changes(),
                 number,
                 [encoder.encode(value) for value in arguments],
                 {str(key): encoder.encode(value) for key, value in keywords.items()},
                 self._printed(),
-            ),
-            encoder,
-        )
+            )
+        self._send(callback, encoder)
         while True:
             message = self._receive()
             if isinstance(message, Returned | Raised):
@@ -110,7 +108,7 @@ class Worker:
                 return decoder.decode(message.value)
             self._raise(message, decoder)
         finally:
-            self._sharing.truncate(shared)
+            self._sharing.end_call(shared)
 
     def _answer(self, message: Message) -> None:
         if isinstance(message, Run):
@@ -121,6 +119,7 @@ class Worker:
             raise WireError("the examiner spoke out of turn")
 
     def _run(self, source: str) -> Ran:
+        self._sharing.truncate(0)
         _close_figures()
         self._shell.recorder.take()
         self._shell.drawing = 0.0
@@ -137,6 +136,7 @@ class Worker:
 
     def _do(self, message: Do) -> None:
         self._sharing.truncate(message.shared)
+        self._sharing.watch()
         decoder = self._decoder()
         decoder.apply(message.changes)
         if message.random:
@@ -151,12 +151,14 @@ class Worker:
             floats = np.errstate(**message.floats) if message.floats else _AS_ALWAYS  # type: ignore[arg-type]
             with warnings.catch_warnings(record=True) as caught, floats:  # the examiner has the test's filters
                 value = self._students(self._operate, message.operation, target, arguments, keywords)
-            changes = encoder.changes()
-            reply: Message = Returned(changes, encoder.encode(value), self._printed(), _warned(caught))
+            with self._sharing.undone_on_error():
+                reply: Message = Returned(encoder.changes(), encoder.encode(value), self._printed(), _warned(caught))
         except BaseException as error:
             encoder = self._encoder()
             reply = self._raised(error, encoder, caught)
         self._send(reply, encoder)
+        if message.operation not in LOOKUPS or isinstance(reply, Raised):
+            self._sharing.end_call(message.shared)
 
     def _operate(self, operation: str, target: Any, arguments: list[Any], keywords: dict[str, Any]) -> Any:
         names = self._shell.user_ns
@@ -175,16 +177,14 @@ class Worker:
         return OPERATIONS[operation](target, *arguments, **keywords)
 
     def _raised(self, error: BaseException, encoder: Encoder, caught: Sequence[warnings.WarningMessage] = ()) -> Raised:
-        try:
-            arguments = [encoder.encode(value) for value in error.args]
-        except Exception:
-            arguments = []
+        changes = self._if_it_crosses(encoder.changes)
+        arguments = self._if_it_crosses(lambda: [encoder.encode(value) for value in error.args])
         try:
             message = str(error)
         except Exception:
             message = ""
         return Raised(
-            encoder.changes(),
+            changes,
             [kind.__name__ for kind in type(error).__mro__],
             arguments,
             utf8(message[:_TRACEBACK_LIMIT]),
@@ -192,6 +192,13 @@ class Worker:
             self._printed(),
             _warned(caught),
         )
+
+    def _if_it_crosses(self, encode: Callable[[], list[Node]]) -> list[Node]:
+        try:
+            with self._sharing.undone_on_error():
+                return encode()
+        except Exception:
+            return []
 
     def _raise(self, message: Raised, decoder: Decoder) -> NoReturn:
         import builtins

@@ -79,7 +79,7 @@ class Decoder:
                 self._replace(obj, content)
             except _REFUSED as error:
                 raise WireError(f"a change does not fit its object ({type(error).__name__}: {error})") from None
-            self._sharing.snapshots[slot] = snapshot_of(obj)
+            self._sharing.renew(slot)
 
     def _replace(self, obj: Any, content: Node) -> None:
         kind = plain_type(obj)

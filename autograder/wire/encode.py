@@ -74,8 +74,8 @@ class Encoder:
             return self._items(kind.__iter__(obj))
         return random_state(obj)
 
-    def _share(self, value: Any) -> int:
-        return self._sharing.add(value, snapshot_of(value) if self._keep else None)
+    def _share(self, value: Any, view_of: Any = None) -> int:
+        return self._sharing.add(value, snapshot_of(value) if self._keep else None, view_of=view_of)
 
     def _text(self, value: str) -> Node:
         return value if value.isascii() or _is_utf8(value) else [Tag.TEXT, value.encode("utf-8", "surrogatepass")]
@@ -127,14 +127,15 @@ class Encoder:
         slot = self._sharing.slot_of(value)
         if slot is not None:
             return [Tag.SHARED, slot]
+        known = value
         if type(value) is not np.ndarray:
             value = np.ndarray.view(value, np.ndarray)
         name = _numeric(value.dtype)
         if name is not None:
-            flags = value.flags
-            return [_ARRAY, self._share(value), name, value.shape, flags.fnc, flags.writeable, self._bytes_of(value)]
+            slot, flags = self._share(value, known), value.flags
+            return [_ARRAY, slot, name, value.shape, flags.fnc, flags.writeable, self._bytes_of(value)]
         if value.dtype.kind == "O":
-            slot = self._share(value)
+            slot = self._share(value, known)
             return [Tag.OBJECT_ARRAY, slot, value.shape, self._items(value.ravel().tolist())]
         return self._export(value)
 

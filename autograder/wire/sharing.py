@@ -3,15 +3,21 @@
 Python passes mutable objects by reference; the wire passes copies. So that a function which changes its argument in
 place changes the caller's object too, both sides keep the mutable objects of a call in a table under the same slot
 numbers. Whoever hands the turn to the other side sends along what changed since the last hand-over.
+
+Calls nest: a function that is called back may ask again. When one of them ends, both sides forget what it shared, all
+but what an object of an outer call has come to hold.
 """
 
 import json
 import operator
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
+
+from autograder.wire.nodes import PLAIN
 
 Snapshot = Any
 """An array's bytes, a container's items, or a random generator's state: enough to see that something changed."""
@@ -29,7 +35,11 @@ class Sharing:
     def __init__(self) -> None:
         self.objects: list[Any] = []
         self.snapshots: list[Snapshot | None] = []
+        self._known: list[Any] = []
+        """By which object each slot is found: a subclass of ndarray is in the table as a plain view of it."""
         self._slots: dict[int, int] = {}
+        self._refilled: set[int] = set()
+        """Slots of containers that changed: they may hold objects of later slots by now."""
 
     def __len__(self) -> int:
         return len(self.objects)
@@ -38,10 +48,12 @@ class Sharing:
         """Return the slot of this very object, if it is shared."""
         return self._slots.get(id(obj))
 
-    def add(self, obj: Any, snapshot: Snapshot | None = None) -> int:
-        """Put an object in the next slot and return its number."""
+    def add(self, obj: Any, snapshot: Snapshot | None = None, *, view_of: Any = None) -> int:
+        """Put an object in the next slot and return its number; as a view, it is found by what it is a view of."""
         slot = len(self.objects)
-        self._slots[id(obj)] = slot
+        known = obj if view_of is None else view_of
+        self._slots[id(known)] = slot
+        self._known.append(known)
         self.objects.append(obj)
         self.snapshots.append(snapshot)
         return slot
@@ -49,10 +61,40 @@ class Sharing:
     def truncate(self, length: int) -> None:
         """Forget every slot from `length` on."""
         if length < len(self.objects):
-            for obj in self.objects[length:]:
-                self._slots.pop(id(obj), None)
+            for known in self._known[length:]:
+                self._slots.pop(id(known), None)
+            del self._known[length:]
             del self.objects[length:]
             del self.snapshots[length:]
+            self._refilled = {slot for slot in self._refilled if slot < length}
+
+    def end_call(self, length: int) -> None:
+        """Forget what a call shared, once both sides know all that it changed.
+
+        What an older object has come to hold is kept and moves up: in the same order on both sides, since they hold
+        the same. All that is left is watched from here on.
+
+        Args:
+            length: how many slots there were before the call.
+        """
+        if length < len(self.objects):
+            slots = self._held_by(slot for slot in self._refilled if slot < length) if self._refilled else []
+            kept = [(self.objects[slot], self._known[slot], self.snapshots[slot]) for slot in slots if slot >= length]
+            self.truncate(length)
+            for obj, known, snapshot in kept:
+                self.add(obj, snapshot, view_of=known)
+        self.watch()
+
+    @contextmanager
+    def undone_on_error(self) -> Iterator[None]:
+        """Leave the table as it was if a message cannot be made, since the other side never sees that message."""
+        length, snapshots, refilled = len(self.objects), self.snapshots[:], self._refilled.copy()
+        try:
+            yield
+        except BaseException:
+            self.truncate(length)
+            self.snapshots, self._refilled = snapshots, refilled
+            raise
 
     def watch(self) -> None:
         """Take a snapshot of every object that has none, so that later changes can be seen."""
@@ -64,8 +106,28 @@ class Sharing:
         """Yield the slots whose objects differ from their snapshots, and take new snapshots of those."""
         for slot, snapshot in enumerate(self.snapshots):
             if snapshot is not None and not _same(self.objects[slot], snapshot):
-                self.snapshots[slot] = snapshot_of(self.objects[slot])
+                self.renew(slot)
                 yield slot
+
+    def renew(self, slot: int) -> None:
+        """Take a new snapshot of an object that changed, on this side or on the other."""
+        snapshot = self.snapshots[slot] = snapshot_of(self.objects[slot])
+        if isinstance(snapshot, tuple | frozenset) and not PLAIN.issuperset(map(type, snapshot)):
+            self._refilled.add(slot)
+
+    def _held_by(self, slots: Iterable[int]) -> list[int]:
+        """Return, in order, the slots of everything that these objects hold, and that those hold in turn."""
+        held: set[int] = set()
+        seen = set()
+        waiting = [self.objects[slot] for slot in slots]
+        while waiting:
+            for item in _items(waiting.pop()):
+                if type(item) not in PLAIN and id(item) not in seen:
+                    seen.add(id(item))
+                    waiting.append(item)
+                    if id(item) in self._slots:
+                        held.add(self._slots[id(item)])
+        return sorted(held)
 
 
 def plain_type(obj: Any) -> type:
@@ -80,11 +142,23 @@ def plain_type(obj: Any) -> type:
 _MUTABLE = (np.ndarray, list, dict, set, bytearray)
 
 
+def _items(obj: Any) -> Iterable[Any]:
+    """Return what an object of plain data holds; nothing of others, which the other side cannot see into either."""
+    bases = mro_of(type(obj))
+    if dict in bases:
+        return (*dict.keys(obj), *dict.values(obj))
+    if np.ndarray in bases:
+        plain = np.ndarray.view(obj, np.ndarray)
+        return plain.ravel().tolist() if plain.dtype.kind == "O" else ()
+    kind = next((kind for kind in (list, tuple, set, frozenset) if kind in bases), None)
+    return () if kind is None else kind.__iter__(obj)
+
+
 def snapshot_of(obj: Any) -> Snapshot:
     """Return what is needed to see later whether `obj` changed."""
     kind = plain_type(obj)
     if kind is np.ndarray:
-        return obj.tolist() if obj.dtype.hasobject else obj.tobytes("A")
+        return tuple(obj.ravel().tolist()) if obj.dtype.hasobject else obj.tobytes("A")
     if kind is dict:
         return (*dict.keys(obj), *dict.values(obj))
     if kind is bytearray:
@@ -131,7 +205,7 @@ def _same(obj: Any, snapshot: Snapshot) -> bool:
 
 def _same_array(array: np.ndarray[Any, Any], snapshot: Any) -> bool:
     if array.dtype.hasobject:
-        return bool(array.tolist() == snapshot)
+        return array.size == len(snapshot) and all(map(operator.is_, array.ravel().tolist(), snapshot))
     if array.nbytes != len(snapshot):
         return False
     if array.nbytes <= _SMALL or not (array.flags.c_contiguous or array.flags.f_contiguous):
