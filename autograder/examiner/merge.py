@@ -3,12 +3,25 @@
 The instructor's notebook says which cells there are and in which order. From the submission come the answers and the
 cells that the student added, each after the cell it followed. Deleted, duplicated, moved, retyped or retagged cells
 change nothing else.
+
+An unlocked cell has no grade_id. It is found by its cell id, which notebooks before nbformat 4.5 lack, or by its text,
+or, once it was edited, by where it stands and which names it defines.
 """
 
+import re
+from bisect import bisect
 from dataclasses import dataclass, field
 
 from autograder.examiner.notebook import Cell
 from autograder.examiner.plan import Plan, PlannedCell, Role
+
+_BINDING = re.compile(
+    r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)"
+    r"|^([\w,() \t]+)(?::[^=\n]*)?[-+*/@%&|^]?=(?!=)"
+    r"|^(?:from|import)[ \t](.*)",
+    re.MULTILINE,
+)
+"""A line that gives a value to names: told by its looks, since what a student wrote may be no Python."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,7 @@ def merge(plan: Plan, submitted: list[Cell]) -> tuple[list[Step], frozenset[int]
     for cell in submitted:
         if id(cell) in place:
             anchor = place[id(cell)]
-        elif cell.grade_id is None or not _is_known(plan, cell) or _is_copied_answer(plan, cell):
+        elif not _is_known(plan, cell) or _is_copied_answer(plan, cell):
             after.setdefault(anchor, []).append(cell)
     steps = [_added(cell) for cell in after.get(-1, ())]
     changed = set()
@@ -93,11 +106,78 @@ def _match(plan: Plan, submitted: list[Cell]) -> dict[int, int]:
         if found is not None and found not in used:
             matches[index] = found
             used.add(found)
+    matches |= _match_edited(plan, submitted, matches)
     return matches
 
 
+@dataclass(frozen=True)
+class _Stray:
+    """A cell that neither its id nor its text tells which one it is."""
+
+    index: int
+    before: int | None
+    after: int | None
+    """The instructor's cells that it stands between, of those that were found."""
+    names: frozenset[str]
+    id: str | None
+
+
+def _match_edited(plan: Plan, submitted: list[Cell], matches: dict[int, int]) -> dict[int, int]:
+    """Return which of the cells left are the instructor's unlocked ones, edited by the student.
+
+    Such a cell stands between the same two cells as the instructor's does, or beside one of them if the other was
+    moved, and defines one of its names. Where the notebooks have no ids in common, any that stands there will do.
+    """
+    ours = {theirs: index for index, theirs in matches.items()}
+    missing = [
+        _stray(index, planned.cell, sorted(matches), {index: index for index in matches})
+        for index, planned in enumerate(plan.cells)
+        if index not in matches and planned.role in ("open", "demo") and planned.cell.grade_id is None
+    ]
+    left = [
+        _stray(at, cell, sorted(ours), ours)
+        for at, cell in enumerate(submitted)
+        if missing and at not in ours and cell.cell_type == "code" and not _is_known(plan, cell)
+    ]
+    by_ids = any(plan.cells[index].cell.id == submitted[at].id is not None for index, at in matches.items())
+    found: dict[int, int] = {}
+    for fits in (_same_place_and_names, _beside_and_names, _same_place_with_ids if by_ids else _same_place):
+        for cell in missing:
+            other = next((other for other in left if fits(cell, other)), None)
+            if cell.index not in found and other is not None:
+                found[cell.index] = other.index
+                left.remove(other)
+    return found
+
+
+def _stray(index: int, cell: Cell, known: list[int], ours: dict[int, int]) -> _Stray:
+    at = bisect(known, index)
+    before = ours[known[at - 1]] if at else None
+    after = ours[known[at]] if at < len(known) else None
+    lines = _BINDING.findall(cell.source)
+    names = frozenset(name for groups in lines for text in groups for name in re.findall(r"\w+", text))
+    return _Stray(index, before, after, names, cell.id)
+
+
+def _same_place(cell: _Stray, other: _Stray) -> bool:
+    return (cell.before, cell.after) == (other.before, other.after)
+
+
+def _same_place_with_ids(cell: _Stray, other: _Stray) -> bool:
+    return _same_place(cell, other) and (cell.id is None or other.id is None)
+
+
+def _same_place_and_names(cell: _Stray, other: _Stray) -> bool:
+    return _same_place(cell, other) and not cell.names.isdisjoint(other.names)
+
+
+def _beside_and_names(cell: _Stray, other: _Stray) -> bool:
+    beside = cell.before == other.before or cell.after == other.after
+    return beside and not cell.names.isdisjoint(other.names)
+
+
 def _is_known(plan: Plan, cell: Cell) -> bool:
-    return any(planned.cell.grade_id == cell.grade_id for planned in plan.cells)
+    return cell.grade_id is not None and any(planned.cell.grade_id == cell.grade_id for planned in plan.cells)
 
 
 def _is_copied_answer(plan: Plan, cell: Cell) -> bool:

@@ -7,6 +7,9 @@ import nbformat
 import pytest
 from nbconvert.filters import strip_ansi
 
+from autograder.examiner.merge import is_untouched
+from autograder.examiner.notebook import Cell as Read
+from autograder.examiner.plan import make_plan
 from tests.conftest import Grader
 from tests.notebooks import answer, code, graded, locked, notebook, write, written
 
@@ -215,6 +218,62 @@ def test_an_unlocked_cell_that_was_changed_is_the_students_but_its_imports_stay(
     assert grade(source, source).notes == []
     hijack = [code("size = 4\nclass np:\n    allclose = lambda *a: True\n    ones = lambda n: None", cell_id="c0")]
     assert grade.scores(source, [*hijack, *source[1:]]) == {"t": 0.0}
+
+
+OPEN = [
+    SETUP,
+    code("def f():\n    pass"),
+    {"cell_type": "markdown", "metadata": {}, "source": "Now the second one."},
+    code("def g():\n    return 1"),
+    code("shown = 5"),
+    answer("h", "def h():\n    return 1"),
+    graded("t", "assert f() == 1"),
+    graded("u", "assert g() == 1"),
+    graded("v", "assert shown == 5"),
+]
+F, G = code("def f():\n    return 1"), code("def g():\n    return 3")
+TEXT, SHOWN = OPEN[2], OPEN[4]
+EDITED = {
+    "untouched": (OPEN, {"t": 0.0, "u": 1.0, "v": 1.0}),
+    "one edited": ([SETUP, F, *OPEN[2:]], {"t": 1.0, "u": 1.0, "v": 1.0}),
+    "right before, wrong now": ([*OPEN[:3], G, *OPEN[4:]], {"t": 0.0, "u": 0.0, "v": 1.0}),
+    "both, and cells of one's own around them": (
+        [SETUP, code("scratch = 1"), F, code("f()"), TEXT, code("scratch = 2"), G, code("g()"), *OPEN[4:]],
+        {"t": 1.0, "u": 0.0, "v": 1.0},
+    ),
+    "no Python any more": ([*OPEN[:3], code("def g() return 1"), *OPEN[4:]], {"t": 0.0, "u": 0.0, "v": 1.0}),
+    "a text beside it edited": ([SETUP, F, {**TEXT, "source": "my notes"}, *OPEN[3:]], {"t": 1.0, "u": 1.0, "v": 1.0}),
+    "a text beside it moved": ([SETUP, F, *OPEN[3:], TEXT], {"t": 1.0, "u": 1.0, "v": 1.0}),
+    "one deleted that another test uses": ([SETUP, F, TEXT, *OPEN[3:4], *OPEN[5:]], {"t": 1.0, "u": 1.0, "v": 1.0}),
+    "one moved to the end": ([SETUP, F, TEXT, SHOWN, *OPEN[5:], OPEN[3]], {"t": 1.0, "u": 1.0, "v": 1.0}),
+}
+
+
+@pytest.mark.parametrize("ids", ["none", "other"])
+@pytest.mark.parametrize("change", EDITED)
+def test_an_edited_unlocked_cell_is_found_without_an_id(grade: Grader, tmp_path: Path, change: str, ids: str) -> None:
+    cells, expected = EDITED[change]
+    if ids == "none":
+        path = write(tmp_path / "old.ipynb", cells, minor=4)
+    else:
+        path = write(tmp_path / "other.ipynb", [cell | {"id": f"x{index}"} for index, cell in enumerate(cells)])
+    assert grade.scores(OPEN, path) == expected
+
+
+def test_a_cell_of_ones_own_is_not_taken_for_a_deleted_one_where_ids_tell_them_apart(grade: Grader) -> None:
+    source = [cell | {"id": f"c{index}"} for index, cell in enumerate(OPEN)]
+    scratch = code("print('scratch')", cell_id="mine")
+    assert grade.scores(source, [*source[:4], scratch, *source[5:]]) == {"t": 0.0, "u": 1.0, "v": 1.0}
+    pasted = G | {"id": "mine"}
+    assert grade.scores(source, [*source[:3], pasted, *source[4:]]) == {"t": 0.0, "u": 0.0, "v": 1.0}
+
+
+def test_an_edited_unlocked_cell_without_an_id_is_something_of_a_students() -> None:
+    cells = [Read(cell_type=cell["cell_type"], source=cell["source"], metadata=cell["metadata"]) for cell in OPEN]
+    plan = make_plan(cells, {"h": OPEN[5]["source"]})
+    edited = [*cells[:1], Read(cell_type="code", source=F["source"], metadata={}), *cells[2:]]
+    assert is_untouched(plan, cells)
+    assert not is_untouched(plan, edited)
 
 
 def test_grading_twice_gives_the_same(grade: Grader) -> None:
