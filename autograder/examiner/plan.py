@@ -6,6 +6,7 @@ from typing import Literal
 
 from autograder.examiner.dataflow import Flow, Kind, flow_of, needed_cells, python_of, trusted_cells
 from autograder.examiner.notebook import Cell
+from autograder.results import CellScore
 
 Role = Literal["test", "answer", "locked", "open", "added", "demo", "prose"]
 """What a cell is for. `added` cells are a student's own; `prose` is no code and nothing to answer."""
@@ -76,6 +77,14 @@ class Plan:
         ]
         trusted = trusted_cells(flows, kinds)
         return trusted, needed_cells(flows, trusted, kinds)
+
+    def no_marks(self, why: str) -> list[CellScore]:
+        """Return the scores of a notebook that could not be graded at all: none for any cell."""
+        return [
+            CellScore(grade_id=cell.cell.grade_id or "", points=cell.points, score=0.0, reason=why, manual=cell.manual)
+            for cell in self.cells
+            if cell.graded
+        ]
 
     def used_by_tests(self, index: int) -> list[str]:
         """Names that a cell defines, imports left out, and that a test uses: whose cell it is bears on marks."""

@@ -24,7 +24,7 @@ from autograder.examiner.notebook import MAX_BYTES, UnreadableError, cells_of, r
 from autograder.examiner.plan import Plan
 from autograder.examiner.proxies import ProxyMaker
 from autograder.examiner.sources import Sources
-from autograder.results import CellScore, NotebookResult
+from autograder.results import NotebookResult
 from autograder.sandbox.launch import Sandbox
 
 _CHANGED = "The notebook was changed while it was being graded. Grade it again."
@@ -143,15 +143,5 @@ def _result(
 
 def _not_graded(job: Job, plan: Plan, problem: str) -> NotebookResult:
     """Return the record of a file that is no notebook: no marks for what nobody can read."""
-    scores = [
-        CellScore(
-            grade_id=planned.cell.grade_id or "",
-            points=planned.points,
-            score=0.0,
-            reason=problem,
-            manual=planned.manual,
-        )
-        for planned in plan.cells
-        if planned.graded
-    ]
+    scores = plan.no_marks(problem)
     return NotebookResult(notebook=job.notebook, status="unreadable", problem=problem, scores=scores)

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from autograder.grading import fingerprint
 from autograder.grading.course import Course, Submission
 from autograder.grading.definition import definition_of, instructors_notebook
 from autograder.grading.handin import extra_files, with_digests
-from autograder.results import CellScore, NotebookResult
+from autograder.results import NotebookResult
 
 _LARGE = 5_000_000
 """Bytes of a notebook that is read in a slot only, where reading it can do no harm."""
@@ -96,6 +96,20 @@ class PreparedAssignment:
         except OSError as problem:
             why = f"The notebook cannot be read: {problem.strerror or problem}. Links are not followed."
             return Task(student, notebook.name, result=_without_marks(notebook, "unreadable", why))
+        return self.task_of(notebook, student, path, data, theirs)
+
+    def task_of(
+        self, notebook: PreparedNotebook, student: str, path: Path, data: bytes, theirs: Sequence[Beside] = ()
+    ) -> Task:
+        """Return the task of a notebook that was handed in.
+
+        Args:
+            notebook: the instructor's.
+            student: whose it is.
+            path: where it is.
+            data: what it holds.
+            theirs: files of the student's beside it.
+        """
         untouched = not theirs and _is_untouched(notebook.plan, data)
         whose = "" if untouched else student  # what nobody has touched is graded once for the whole class
         seed = self._seed(whose, notebook.name)
@@ -137,9 +151,5 @@ def _failed(notebook: PreparedNotebook, problem: str) -> NotebookResult:
 
 
 def _without_marks(notebook: PreparedNotebook, status: str, why: str) -> NotebookResult:
-    scores = [
-        CellScore(grade_id=cell.cell.grade_id or "", points=cell.points, score=0.0, reason=why, manual=cell.manual)
-        for cell in notebook.plan.cells
-        if cell.graded
-    ]
+    scores = notebook.plan.no_marks(why)
     return NotebookResult(notebook=notebook.name, status=status, problem=why, scores=scores)  # type: ignore[arg-type]
