@@ -14,8 +14,11 @@ from subprocess import CompletedProcess
 
 import pytest
 from nbgrader.apps.nbgraderapp import NbGraderApp
+from packaging.requirements import Requirement
 
 from autograder.cli import COMMANDS
+from autograder.cli.extras import DISTRIBUTION
+from autograder.grading.cluster import coordinator
 from autograder.starter.course import TEMPLATE
 from tests.conftest import ROOT, needs_confinement
 from tests.docs.pages import PAGES, blocks, commands, named, paste
@@ -149,6 +152,25 @@ def test_the_workflow_types_what_the_page_shows() -> None:
     typed = {line.removeprefix(".venv/bin/") for line in re.findall(r"- run: (.+)", text)}
     shown = {line for kind, text in blocks(ROOT / "docs/ci.md") for line in re.findall(r"- run: (.+)", text)}
     assert typed - {"make install"} == {line for line in shown if line.startswith("autograder ")} != set()
+
+
+def test_the_workflow_for_another_course_needs_nothing_of_this_one() -> None:
+    (text,) = (text for kind, text in blocks(ROOT / "docs/ci.md") if kind == "yaml")
+    installed = Requirement(shlex.split(next(re.finditer(r"- run: (python -m pip install .+)", text))[1])[-1])
+    assert (installed.name, installed.extras) == (DISTRIBUTION, {"grading"})
+    assert installed.url
+    assert not re.search(r"\bmake\b|\.venv|requirements\.lock|\./", text)
+    steps = re.findall(r"- (?:uses|run): ", text)
+    own = re.findall(r"- (?:uses|run): ", (ROOT / ".github/workflows/course.yml").read_text())
+    assert steps == own, "it is no whole workflow"
+
+
+def test_the_page_on_clusters_says_how_much_is_under_way() -> None:
+    said = " ".join((ROOT / "docs/clusters.md").read_text().split())
+    numbers = coordinator._BATCH_SECONDS / 2, coordinator._BATCH_SECONDS, coordinator._LARGEST_BATCH
+    assert coordinator._AHEAD == 2
+    assert "Two batches for each slot are under way" in said
+    assert "less than {:g} seconds, as many as take {:g} together, but never more than {}".format(*numbers) in said
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
