@@ -93,7 +93,7 @@ def _words_about(notebook: NotebookResult) -> list[str]:
         return [notebook.problem]
     lost = [score for score in notebook.scores if score.score is not None and score.score < score.points]
     tests = [score for score in lost if not score.manual]
-    if tests and not any(notebook.answered.values()):
+    if tests and notebook.answered and not any(notebook.answered.values()):
         return [f"{notebook.notebook} was left blank"]
     words = [notebook.problem] if notebook.problem else []
     return words + [_words_about_test(score) for score in tests]
@@ -101,12 +101,19 @@ def _words_about(notebook: NotebookResult) -> list[str]:
 
 def _words_about_test(score: CellScore) -> str:
     """Return what a test says: the known mistake, else what did not hold, else why the cell failed."""
-    why = " or ".join(score.mistakes) or _unmet(score) or score.reason
+    why = _in_one_line(" or ".join(score.mistakes) or _unmet(score) or score.reason)
     return f"{score.grade_id.removeprefix('test_')} {score.score:g}/{score.points:g}{f' ({why})' if why else ''}"
 
 
 def _unmet(score: CellScore) -> str:
     return f"does not hold: {score.failed[0]}" if score.failed else ""
+
+
+def _in_one_line(why: str) -> str:
+    """Return the first line of a reason, where an exception of several lines begins; no colon with nothing after it."""
+    lines = [line.strip() for line in why.splitlines() if line.strip()]
+    first = " ".join(lines[:2] if lines and lines[0].endswith(":") else lines[:1])
+    return first.removesuffix(":")
 
 
 def _gradebook(url: str) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.cli.show import Show
+from autograder.cli.show import Show, words_about
 from autograder.grading.course import Course
 from autograder.grading.outcome import Outcome
-from autograder.results import NotebookResult, SubmissionResult
+from autograder.results import CellScore, NotebookResult, SubmissionResult
 
 
 @pytest.fixture
@@ -52,3 +52,28 @@ def test_what_a_grader_noted_is_said_once_with_some_of_the_students(show: Show, 
         outcome.add_submission(SubmissionResult(assignment="hw", student=f"s{number}", notebooks=[notebook]), 0.0)
     show.table(outcome)
     assert "look at one, t: the test ended with a str (s0, s1, s2 and 2 more)" in terminal.getvalue()
+
+
+def _words_about(reason: str, answered: dict[str, bool]) -> str:
+    score = CellScore(grade_id="test_f", points=2, score=0.0, reason=reason)
+    notebook = NotebookResult(notebook="nb", status="graded", scores=[score], answered=answered)
+    return words_about(SubmissionResult(assignment="ps1", student="ann", notebooks=[notebook]))
+
+
+def test_a_notebook_is_said_to_be_blank_only_if_it_asks_for_answers() -> None:
+    assert _words_about("NameError: f", {"f": False}) == "nb was left blank"
+    assert _words_about("NameError: f", {"f": True}) == "f 0/2 (NameError: f)"
+    assert _words_about("NameError: f", {}) == "f 0/2 (NameError: f)"
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("NotImplementedError: ", "NotImplementedError"),
+        ("NotImplementedError", "NotImplementedError"),
+        ("AssertionError: Not equal to tolerance\n\nMismatched: 1 / 1", "AssertionError: Not equal to tolerance"),
+        ("AssertionError: \nArrays are not equal\n x: 1\n y: 2", "AssertionError: Arrays are not equal"),
+    ],
+)
+def test_a_reason_takes_one_line_and_has_no_colon_with_nothing_after_it(reason: str, shown: str) -> None:
+    assert _words_about(reason, {"f": True}) == f"f 0/2 ({shown})"
