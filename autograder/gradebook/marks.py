@@ -1,6 +1,7 @@
 """What the gradebook says about submissions, the scores and comments of people included."""
 
 from collections.abc import Collection
+from typing import TypeAlias
 
 from nbgrader.api import (
     Assignment,
@@ -15,8 +16,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from autograder.gradebook.database import in_transaction, open_database
+from autograder.gradebook.recording import IN_ONE_QUESTION
 from autograder.grading.course import Course
 from autograder.grading.marks import CellMark, NotebookMarks
+
+Ids: TypeAlias = "Select[tuple[str]]"
 
 
 def read_marks(course: Course, assignment: str, students: Collection[str]) -> dict[str, dict[str, NotebookMarks]]:
@@ -26,11 +30,29 @@ def read_marks(course: Course, assignment: str, students: Collection[str]) -> di
         UserError: the database cannot be used.
     """
     with open_database(course.db_url, course.course_id) as engine:
-        return in_transaction(engine, lambda session: _read(session, assignment, set(students)))
+        return in_transaction(engine, lambda session: _read(session, assignment, students))
 
 
-def _read(session: Session, assignment: str, students: set[str]) -> dict[str, dict[str, NotebookMarks]]:
+def _read(session: Session, assignment: str, students: Collection[str]) -> dict[str, dict[str, NotebookMarks]]:
+    named = sorted(filter(_can_be_asked_for, students))
     found: dict[str, dict[str, NotebookMarks]] = {}
+    for start in range(0, len(named), IN_ONE_QUESTION):
+        _read_some(session, assignment, named[start : start + IN_ONE_QUESTION], found)
+    return found
+
+
+def _can_be_asked_for(student: str) -> bool:
+    """Tell whether a name is text; that of a folder need not be, and then the gradebook has no such student."""
+    try:
+        student.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _read_some(
+    session: Session, assignment: str, students: list[str], found: dict[str, dict[str, NotebookMarks]]
+) -> None:
     by_id: dict[str, NotebookMarks] = {}
     submitted = (
         select(
@@ -42,19 +64,28 @@ def _read(session: Session, assignment: str, students: set[str]) -> dict[str, di
         .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
         .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
         .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .where(Assignment.name == assignment)
+        .where(SubmittedNotebook.notebook_id.in_(_notebooks(assignment)))
+        .where(Assignment.name == assignment, SubmittedAssignment.student_id.in_(students))
     )
     for notebook_id, penalty, name, student in session.execute(submitted):
-        if student in students:
-            by_id[notebook_id] = NotebookMarks(late_penalty=penalty or 0.0)
-            found.setdefault(student, {})[name] = by_id[notebook_id]
+        by_id[notebook_id] = NotebookMarks(late_penalty=penalty or 0.0)
+        found.setdefault(student, {})[name] = by_id[notebook_id]
     ids = submitted.with_only_columns(SubmittedNotebook.id)
-    _read_grades(session, ids, by_id)
-    _read_comments(session, ids, by_id)
-    return found
+    cells = select(BaseCell.id).where(BaseCell.notebook_id.in_(_notebooks(assignment)))
+    _read_grades(session, cells, ids, by_id)
+    _read_comments(session, cells, ids, by_id)
 
 
-def _read_grades(session: Session, ids: Select[tuple[str]], by_id: dict[str, NotebookMarks]) -> None:
+def _notebooks(assignment: str) -> Ids:
+    """The ids of the notebooks. By them and by the cells' ids, databases find rows without reading those of all."""
+    return (
+        select(Notebook.id)
+        .join(Assignment, Assignment.id == Notebook.assignment_id)
+        .where(Assignment.name == assignment)
+    )
+
+
+def _read_grades(session: Session, cells: Ids, ids: Ids, by_id: dict[str, NotebookMarks]) -> None:
     grades = (
         select(
             Grade.notebook_id,
@@ -66,7 +97,7 @@ def _read_grades(session: Session, ids: Select[tuple[str]], by_id: dict[str, Not
             Grade.needs_manual_grade,
         )
         .join(BaseCell, BaseCell.id == Grade.cell_id)
-        .where(Grade.notebook_id.in_(ids))
+        .where(Grade.cell_id.in_(cells), Grade.notebook_id.in_(ids))
     )
     for notebook_id, name, score, automatic, manual, extra, waiting in session.execute(grades):
         if notebook_id in by_id:
@@ -76,11 +107,11 @@ def _read_grades(session: Session, ids: Select[tuple[str]], by_id: dict[str, Not
             mark.waiting = waiting
 
 
-def _read_comments(session: Session, ids: Select[tuple[str]], by_id: dict[str, NotebookMarks]) -> None:
+def _read_comments(session: Session, cells: Ids, ids: Ids, by_id: dict[str, NotebookMarks]) -> None:
     comments = (
         select(Comment.notebook_id, BaseCell.name, Comment.comment)
         .join(BaseCell, BaseCell.id == Comment.cell_id)
-        .where(Comment.notebook_id.in_(ids), Comment.comment.is_not(None))
+        .where(Comment.cell_id.in_(cells), Comment.notebook_id.in_(ids), Comment.comment.is_not(None))
     )
     for notebook_id, name, comment in session.execute(comments):
         if notebook_id in by_id:

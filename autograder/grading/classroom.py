@@ -4,16 +4,18 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 
 from autograder.errors import UserError
 from autograder.grading.alike import Alike
 from autograder.grading.assignment import PreparedAssignment, Task
 from autograder.grading.course import Submission
 from autograder.grading.order import LongestFirst
-from autograder.grading.outcome import Outcome
+from autograder.grading.outcome import Outcome, without_cells
 from autograder.grading.publisher import Publisher
-from autograder.grading.recorder import Recorder
+from autograder.grading.recorder import Marks, Recorder
 from autograder.grading.slots import Slots
+from autograder.grading.solutions import NOBODY, complaint, solution_tasks
 from autograder.grading.store import Store
 from autograder.grading.watch import Watch, unwatched
 from autograder.results import NotebookResult, SubmissionResult
@@ -60,6 +62,8 @@ class Classroom:
                 " before is kept. Put that right and give the same command again: it goes on from there."
             ) from problem
         self._outcome.notes += recorder.notes
+        own = (self._store.summary(task.key) for task in solution_tasks(self._assignment))
+        self._outcome.notes += filter(None, [complaint(result for result in own if result is not None)])
         return self._outcome
 
     def _finish_unchanged(
@@ -74,6 +78,7 @@ class Classroom:
                 self._finish(submission, graded, set(), recorder)
             else:
                 changed.add(submission, [task.notebook for task, result in found if result is None])
+        self._finish_waiting(recorder)
         return changed.submissions()
 
     def _grade(self, submissions: Sequence[Submission], recorder: Recorder, *, again: bool) -> None:
@@ -93,6 +98,7 @@ class Classroom:
                     just_now = {name for name in self._names if (task.student, name) in fresh}
                     fresh.difference_update((task.student, name) for name in just_now)
                     tick(self._finish(by_student[task.student], graded, just_now, recorder))
+            self._finish_waiting(recorder)
         self._outcome.elapsed = time.perf_counter() - start
 
     def _results(
@@ -107,6 +113,8 @@ class Classroom:
             with closing(self._slots.run(tasks)) as results:
                 for task, result in results:
                     self._keep(task, result)
+                    if task.student == NOBODY:
+                        continue
                     waited = alike.served_by(task)
                     if result.status == "failed":  # which says nothing of the others
                         left += waited
@@ -123,6 +131,7 @@ class Classroom:
         self, submissions: Sequence[Submission], known: deque[Graded], alike: Alike, *, again: bool
     ) -> Iterator[Task]:
         """Yield the tasks to grade; put those that have a result into `known`, and the others into `alike`."""
+        yield from (task for task in solution_tasks(self._assignment) if self._store.summary(task.key) is None)
         for submission in submissions:
             for task in self._assignment.tasks(submission):
                 result = self._known(task, again=again)
@@ -138,22 +147,40 @@ class Classroom:
         start = time.perf_counter()
         if result.status != "failed":
             self._store.put(task.key, result)
-        self._outcome.add_notebook(result)
+        if task.student != NOBODY:
+            self._outcome.add_notebook(result)
         self._outcome.add_seconds("write", time.perf_counter() - start)
 
     def _finish(
         self, submission: Submission, graded: Sequence[Graded], fresh: set[str], recorder: Recorder
     ) -> SubmissionResult:
-        """Publish and record a submission; `fresh` are the notebooks that were graded now."""
+        """Record and publish a submission, now or soon; `fresh` are the notebooks that were graded now."""
         start = time.perf_counter()
-        whole = SubmissionResult(
-            assignment=self._assignment.name,
-            student=submission.student,
-            notebooks=[result for _, result in graded],
-            timestamp=submission.timestamp,
+        whole = without_cells(
+            SubmissionResult(
+                assignment=self._assignment.name,
+                student=submission.student,
+                notebooks=[result for _, result in graded],
+                timestamp=submission.timestamp,
+            )
         )
+        graded = [(task, result) for (task, _), result in zip(graded, whole.notebooks, strict=True)]
+        changed = self._publisher.changed(graded, fresh)
+        recorder.add(whole, partial(self._publish, submission, graded, changed) if changed else None)
+        took = sum(result.timings.get("whole", 0.0) for task, result in graded if task.notebook in fresh)
+        self._outcome.kept += len(graded) - len(fresh)
+        self._outcome.add_submission(whole, took)
+        self._outcome.add_seconds("write", time.perf_counter() - start)
+        return whole
+
+    def _finish_waiting(self, recorder: Recorder) -> None:
+        start = time.perf_counter()
+        recorder.finish()
+        self._outcome.add_seconds("write", time.perf_counter() - start)
+
+    def _publish(self, submission: Submission, graded: Sequence[Graded], changed: set[str], marks: Marks) -> None:
         try:
-            self._publisher.publish(submission, graded, fresh)
+            self._publisher.publish(submission, graded, changed, marks)
         except OSError:
             raise
         except Exception as error:  # what one student handed in must not keep the others from being graded
@@ -161,9 +188,3 @@ class Classroom:
                 f"{submission.student}: scores are recorded, but the graded notebook or the page could not be written"
                 f" ({type(error).__name__}: {error})."
             )
-        recorder.add(whole)
-        took = sum(result.timings.get("whole", 0.0) for task, result in graded if task.notebook in fresh)
-        self._outcome.kept += len(graded) - len(fresh)
-        self._outcome.add_submission(whole, took)
-        self._outcome.add_seconds("write", time.perf_counter() - start)
-        return whole

@@ -8,11 +8,12 @@ from autograder.feedback.writer import write_feedback
 from autograder.grading.assignment import Task
 from autograder.grading.autograded import AutogradedWriter
 from autograder.grading.course import Course, Submission
+from autograder.grading.marks import NotebookMarks
 from autograder.grading.store import Store, key_of
 from autograder.results import NotebookResult, SubmissionResult
 
 Graded = Sequence[tuple[Task, NotebookResult]]
-"""The notebooks of one submission, each with its result. One that was known has no cells yet."""
+"""The notebooks of one submission, each with its result, whose cells are left in the store."""
 
 
 class Publisher:
@@ -24,18 +25,27 @@ class Publisher:
         self._store = store
         self._autograded = AutogradedWriter(course, assignment)
 
-    def publish(self, submission: Submission, graded: Graded, fresh: Collection[str]) -> None:
-        """Write what has changed of a submission: the notebooks called `fresh`, and those that are not as noted.
+    def changed(self, graded: Graded, fresh: Collection[str]) -> set[str]:
+        """Return the notebooks of a submission to publish: those called `fresh`, and those that are not as noted."""
+        return {task.notebook for task, result in graded if task.notebook in fresh or not self._stands(task, result)}
+
+    def publish(
+        self, submission: Submission, graded: Graded, changed: Collection[str], marks: dict[str, NotebookMarks]
+    ) -> None:
+        """Write the notebooks called `changed` of a submission, and their pages.
 
         What was published is noted afterwards: a run that is killed in between publishes once more.
+
+        Args:
+            submission: what was handed in.
+            graded: its notebooks.
+            changed: which of them to write.
+            marks: what the gradebook says about them, scores and comments of people included.
 
         Raises:
             OSError: it cannot be written.
             LookupError: what was kept of a notebook is damaged; what was published of it stays.
         """
-        changed = {task.notebook for task, result in graded if task.notebook in fresh or not self._stands(task, result)}
-        if not changed:
-            return
         notebooks = [self._whole(task, result) if task.notebook in changed else result for task, result in graded]
         whole = SubmissionResult(
             assignment=self._assignment,
@@ -43,9 +53,9 @@ class Publisher:
             notebooks=notebooks,
             timestamp=submission.timestamp,
         )
-        self._autograded.write(whole, submission, unchanged={task.notebook for task, _ in graded} - changed)
+        self._autograded.write(whole, submission, unchanged={task.notebook for task, _ in graded}.difference(changed))
         pages = [notebook for notebook in notebooks if notebook.notebook in changed]
-        write_feedback(self._course, msgspec.structs.replace(whole, notebooks=pages))
+        write_feedback(self._course, msgspec.structs.replace(whole, notebooks=pages), marks)
         for task, result in graded:
             if result.status == "failed":
                 continue
