@@ -114,7 +114,7 @@ class Conversation:
         reply = self._exchange(Run(source))
         if not isinstance(reply, Ran):
             self._end("it answered out of turn")
-        return reply
+        return _out_of_time(reply, self._watch.overdue) if self._watch.overdue else reply
 
     def ask(self, operation: str, target: Any, *arguments: Any, **keywords: Any) -> Any:
         """Do something with an object (or, for operations on the namespace, a name) of the sandbox."""
@@ -320,6 +320,20 @@ def _random_seen() -> tuple[Any, ...]:
     state = np.random.mtrand._rand.get_state(legacy=False)
     inner = (part.tobytes() if isinstance(part, np.ndarray) else part for part in state["state"].values())
     return (*inner, state["has_gauss"], state["gauss"], random.getstate())
+
+
+def _out_of_time(ran: Ran, why: str) -> Ran:
+    """Return what a cell that was interrupted did, with the deadline in place of the interrupt that it ended with."""
+    errors = [output for output in ran.outputs if output.get("output_type") == "error"]
+    trace = errors[0].get("traceback") if errors else None
+    said = {
+        "output_type": "error",
+        "ename": TimeoutError.__name__,
+        "evalue": why,
+        "traceback": [*(trace if isinstance(trace, list) else []), f"{TimeoutError.__name__}: {why}"],
+    }
+    others = [output for output in ran.outputs if output.get("output_type") != "error"]
+    return msgspec.structs.replace(ran, outputs=[*others, said], error=TimeoutError.__name__)
 
 
 def _too_late(*_: Any, **__: Any) -> NoReturn:

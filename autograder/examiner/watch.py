@@ -83,7 +83,9 @@ class Watch:
         elif self._sandbox.cpu() > self._cpu_until:
             self._interrupt(f"it took more than {self._deadlines.cpu:g} s of CPU time")
         elif now > self._wall_until:
-            self._interrupt(f"it took more than {self._deadlines.wall:g} s")
+            cpu, wall = self._deadlines.cpu, self._deadlines.wall
+            limits = f"the limits are {cpu:g} s of CPU time and {wall:g} s of wall-clock time"
+            self._interrupt(f"it took more than {wall:g} s of wall-clock time ({limits})")
 
     def _measure(self, now: float) -> None:
         if now < self._measure_again_at:

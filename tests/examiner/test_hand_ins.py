@@ -158,6 +158,30 @@ def test_a_disaster_inside_a_function_costs_its_own_marks(grade: Grader, kind: s
     assert result.scores[1].reason
 
 
+@pytest.mark.parametrize(
+    ("loop", "limit"),
+    [
+        ("while True:\n        pass", "2 s of CPU time"),
+        ("import time\n    time.sleep(60)", "the limits are 2 s of CPU time and 4 s of wall-clock time"),
+    ],
+)
+@pytest.mark.parametrize("tags", [(), ("in-sandbox",)])
+def test_a_deadline_is_named_by_the_limit_it_is(grade: Grader, loop: str, limit: str, tags: tuple[str, ...]) -> None:
+    source = [answer("g", f"def g():\n    {loop}"), graded("t", "g()", 1, tags=tags), code("g()")]
+    result = grade(source, [source[0], source[2]])
+    assert (result.scores[0].score, result.status) == (0.0, "graded")
+    assert limit in result.scores[0].reason
+    assert "KeyboardInterrupt" not in result.scores[0].reason
+    assert limit in result.problem
+    assert limit in strip_ansi("".join(result.cells[-1]["outputs"][-1]["traceback"]))
+
+
+def test_a_test_in_the_sandbox_that_survives_its_deadline_earns_nothing(grade: Grader) -> None:
+    swallow = "def g():\n    try:\n        while True: pass\n    except KeyboardInterrupt: pass"
+    source = [answer("g", swallow), graded("t", "g()", 1, tags=("in-sandbox",))]
+    assert grade(source, source).scores[0].reason.startswith("TimeoutError: it took more than")
+
+
 def test_output_is_kept_up_to_a_limit(grade: Grader) -> None:
     result = grade(SOURCE, [*SOURCE, code("for _ in range(1000): print('x' * 100_000)")])
     text = result.cells[-1]["outputs"][0]["text"]
