@@ -53,7 +53,7 @@ def test_every_story_ends_as_it_should(tmp_path: Path, capsys: pytest.CaptureFix
         assert (folder / "feedback" / who / "a1_linear" / "svm.html").is_file()
     moved = folder.rename(tmp_path / "elsewhere")
     main(["grade", "a1_linear", "--course", str(moved)])
-    assert "0 notebooks graded, 18 unchanged" in " ".join(capsys.readouterr().out.split())
+    assert "0 notebooks graded, 18 the same as before" in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_folder_that_is_not_the_demos_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,5 +22,5 @@ def test_ctrl_c_stops_cleanly_and_the_same_command_goes_on(course: Path, undistu
     shutil.rmtree(course / "submitted/zoe")
     status, said = grade(course)
     assert status == 0
-    assert " 0 unchanged" not in said
+    assert " 0 the same as before" not in said
     assert standing(course) == undisturbed
