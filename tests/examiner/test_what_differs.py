@@ -1,0 +1,138 @@
+"""What a test cell may not do since the answers stay in the sandbox, as docs/instructors.md lists it.
+
+A row of that table that begins to hold, or a remedy that holds no longer, fails here.
+"""
+
+from tests.conftest import Grader
+from tests.notebooks import answer, graded, locked
+
+STUDENT = """
+import collections, random
+import numpy as np
+from shapes_of_course import Shape
+class V:
+    def __init__(self, x): self.x = x
+    def __eq__(self, other): return self.x == other.x
+    def __lt__(self, other): return self.x < other.x
+    def __hash__(self): return hash(self.x)
+    def __add__(self, other): return V(self.x + other.x)
+    def __matmul__(self, other): return self.x * other.x
+    def __neg__(self): return V(-self.x)
+    def __abs__(self): return abs(self.x)
+    def __round__(self): return round(self.x)
+    def __int__(self): return int(self.x)
+    def __float__(self): return float(self.x)
+    def __contains__(self, item): return item == self.x
+    def __bool__(self): return self.x != 0
+    def __array__(self, *_, **__): return np.array([self.x])
+class BankError(Exception): pass
+def withdraw(): raise BankError("no")
+class Circle(Shape): pass
+Point = collections.namedtuple("Point", "x y")
+def counts(): return collections.Counter("aab")
+def numbers(): return collections.defaultdict(int)
+def masked(): return np.ma.masked_array([1, 2], [0, 1])
+def ask(): return int(input("n? "))
+def say(): print("hi")
+def roll(): return random.randint(1, 6)
+def save():
+    with open("out.txt", "w") as file: file.write("x")
+def load():
+    with open("in.txt") as file: return file.read()
+def speak(animal): return animal.sound()
+def read(file): return file.read()
+def given(thing): return thing is not None
+def plus_one(function): return lambda x: function(x) + 1
+def square(x): return x * x
+"""
+
+FAILS = {
+    "==": "assert V(1) == V(1)",
+    "<": "assert V(1) < V(2)",
+    "+": "assert (V(1) + V(2)).x == 3",
+    "@": "assert V(2) @ V(3) == 6",
+    "-x": "assert (-V(1)).x == -1",
+    "abs": "assert abs(V(-1)) == 1",
+    "round": "assert round(V(1.2)) == 1",
+    "int": "assert int(V(1)) == 1",
+    "float": "assert float(V(1)) == 1.0",
+    "in": "assert 1 in V(1)",
+    "in a list": "assert V(1) in [V(2), V(1)]",
+    "min": "assert min(V(2), V(1)).x == 1",
+    "sorted": "assert [v.x for v in sorted([V(2), V(1)])] == [1, 2]",
+    "hash": "assert hash(V(1)) == hash(V(1))",
+    "a set": "assert len({V(1), V(1)}) == 1",
+    "not": "assert not V(0)",
+    "except": "try:\n    withdraw()\nexcept BankError:\n    pass",
+    "assertRaises": "import unittest\nwith unittest.TestCase().assertRaises(BankError):\n    withdraw()",
+    "isinstance": "from shapes_of_course import Shape\nassert isinstance(Circle(), Shape)",
+    "issubclass": "from shapes_of_course import Shape\nassert issubclass(Circle, Shape)",
+    "namedtuple": "assert Point(1, 2).x == 1",
+    "Counter": "assert counts().most_common(1) == [('a', 2)]",
+    "defaultdict": "assert numbers()['none'] == 0",
+    "masked array": "assert masked().mask.tolist() == [False, True]",
+    "input": "from unittest.mock import patch\nwith patch('builtins.input', lambda _: '3'):\n    assert ask() == 3",
+    "print": (
+        "from unittest.mock import patch\nwith patch('builtins.print') as show:\n    say()\n"
+        "show.assert_called_once_with('hi')"
+    ),
+    "randint": "from unittest.mock import patch\nwith patch('random.randint', lambda *_: 9):\n    assert roll() == 9",
+    "a file to read": "save()\nassert open('out.txt').read() == 'x'",
+    "a file to write": "with open('in.txt', 'w') as file:\n    file.write('y')\nassert load() == 'y'",
+    "an object of the test's": "class Dog:\n    def sound(self): return 'w'\nassert speak(Dog()) == 'w'",
+    "a class of the test's": "class Dog:\n    pass\nassert given(Dog)",
+    "StringIO": "import io\nassert read(io.StringIO('z')) == 'z'",
+    "an open file": "with open('z.txt', 'w') as file:\n    assert given(file)",
+    "decorate": "@plus_one\ndef next_square(x):\n    return x * x\nassert next_square(2) == 5",
+    "a decorated function, later": "assert next_square(3) == 10",
+    "derive": "class W(V):\n    pass\nassert W(1).x == 1",
+    "asarray": "import numpy as np\nassert np.asarray(V(1)).tolist() == [1]",
+}
+HOLDS = {
+    "an attribute": "assert V(1).x == 1",
+    "the name of an exception": (
+        "try:\n    withdraw()\nexcept Exception as e:\n    assert type(e).__name__ == 'BankError'\nelse:\n    assert 0"
+    ),
+    "an item of a namedtuple": "assert Point(1, 2)[0] == 1 and Point(1, 2) == (1, 2)",
+    "a Counter as a dict": "assert counts() == {'a': 2, 'b': 1}",
+    "what is printed": (
+        "import contextlib, io\nout = io.StringIO()\nwith contextlib.redirect_stdout(out):\n    say()\n"
+        "assert out.getvalue() == 'hi\\n'"
+    ),
+    "a function of the test's": "assert plus_one(lambda x: 2 * x)(3) == 7",
+    "a last line that ends with a semicolon": "square(3) == 9;",
+}
+HOLDS_HERE_TOO = {"decorate"}
+SHAPES = {"shapes_of_course.py": "class Shape:\n    pass\n"}
+NO_SCORE = {"a truth": "square(3) == 9", "a text": "'well done'"}
+
+
+def _scores(grade: Grader, tests: dict[str, str], *tags: str) -> dict[str, float | None]:
+    source = [locked("import numpy as np"), answer("a", STUDENT)]
+    source += [graded(name, test, tags=tags) for name, test in tests.items()]
+    (grade.folder / "source").mkdir(exist_ok=True)
+    (grade.folder / "source" / "shapes_of_course.py").write_text(SHAPES["shapes_of_course.py"])
+    return {score.grade_id: score.score for score in grade(source, source[:2], files=SHAPES).scores}
+
+
+def test_what_the_page_lists_fails_for_right_answers(grade: Grader) -> None:
+    expected = {name: 1.0 if name in HOLDS_HERE_TOO else 0.0 for name in FAILS}
+    assert _scores(grade, FAILS) == expected
+
+
+def test_the_tag_is_a_remedy_for_all_of_it(grade: Grader) -> None:
+    assert _scores(grade, FAILS, "in-sandbox") == dict.fromkeys(FAILS, 1.0)
+
+
+def test_the_other_remedies_need_no_tag(grade: Grader) -> None:
+    assert _scores(grade, HOLDS) == dict.fromkeys(HOLDS, 1.0)
+    assert _scores(grade, NO_SCORE) == dict.fromkeys(NO_SCORE, 0.0)
+
+
+def test_a_helper_of_a_tagged_test_must_be_tagged(grade: Grader) -> None:
+    def source(*tags: str) -> list[dict]:
+        helper = graded("helper", "def helper():\n    return 1", tags=tags)
+        return [answer("a", ""), helper, graded("t", "assert helper() == 1", tags=("in-sandbox",))]
+
+    assert grade.scores(source(), source()) == {"helper": 1.0, "t": 0.0}
+    assert grade.scores(source("in-sandbox"), source()) == {"helper": 1.0, "t": 1.0}
