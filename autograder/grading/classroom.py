@@ -15,6 +15,7 @@ from autograder.grading.outcome import Outcome, without_cells
 from autograder.grading.publisher import Publisher
 from autograder.grading.recorder import Marks, Recorder
 from autograder.grading.slots import Slots
+from autograder.grading.solutions import NOBODY, complaint, solution_tasks
 from autograder.grading.store import Store
 from autograder.grading.watch import Watch, unwatched
 from autograder.results import NotebookResult, SubmissionResult
@@ -61,6 +62,8 @@ class Classroom:
                 " before is kept. Put that right and give the same command again: it goes on from there."
             ) from problem
         self._outcome.notes += recorder.notes
+        own = (self._store.summary(task.key) for task in solution_tasks(self._assignment))
+        self._outcome.notes += filter(None, [complaint(result for result in own if result is not None)])
         return self._outcome
 
     def _finish_unchanged(
@@ -110,6 +113,8 @@ class Classroom:
             with closing(self._slots.run(tasks)) as results:
                 for task, result in results:
                     self._keep(task, result)
+                    if task.student == NOBODY:
+                        continue
                     waited = alike.served_by(task)
                     if result.status == "failed":  # which says nothing of the others
                         left += waited
@@ -126,6 +131,7 @@ class Classroom:
         self, submissions: Sequence[Submission], known: deque[Graded], alike: Alike, *, again: bool
     ) -> Iterator[Task]:
         """Yield the tasks to grade; put those that have a result into `known`, and the others into `alike`."""
+        yield from (task for task in solution_tasks(self._assignment) if self._store.summary(task.key) is None)
         for submission in submissions:
             for task in self._assignment.tasks(submission):
                 result = self._known(task, again=again)
@@ -141,7 +147,8 @@ class Classroom:
         start = time.perf_counter()
         if result.status != "failed":
             self._store.put(task.key, result)
-        self._outcome.add_notebook(result)
+        if task.student != NOBODY:
+            self._outcome.add_notebook(result)
         self._outcome.add_seconds("write", time.perf_counter() - start)
 
     def _finish(

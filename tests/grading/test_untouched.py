@@ -43,8 +43,8 @@ def hand_in(course: Course, student: str, handed_in: list[Cell]) -> Path:
     return write(course.submission_path(student, "hw") / "one.ipynb", handed_in)
 
 
-def tasks(course: Course) -> dict[str, Task]:
-    assignment = PreparedAssignment(course, "hw", OPTIONS)
+def tasks(course: Course, assignment: PreparedAssignment | None = None) -> dict[str, Task]:
+    assignment = assignment or PreparedAssignment(course, "hw", OPTIONS)
     return {each.student: task for each in course.submissions("hw") for task in assignment.tasks(each)}
 
 
@@ -87,13 +87,14 @@ def test_one_that_could_not_be_graded_leaves_the_others_alone(course: Course, mo
 def test_an_old_format_is_left_to_the_slots_where_its_upgrade_can_do_no_harm(
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    upgraded: list[object] = []
-    monkeypatch.setattr(nbformat, "reads", upgraded.append)
     path = hand_in(course, "bob", cells())
     heading = {"cell_type": "heading", "level": 10**9, "source": "x", "metadata": {}}
     sheets = [{"cells": [heading], "metadata": {}}]
     path.write_text(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": sheets}))
-    found = tasks(course)
+    assignment = PreparedAssignment(course, "hw", OPTIONS)
+    upgraded: list[object] = []
+    monkeypatch.setattr(nbformat, "reads", lambda *given, **_: upgraded.append(given))
+    found = tasks(course, assignment)
     assert upgraded == []
     assert found["bob"].key != found["ann"].key
 
