@@ -1,5 +1,6 @@
 """The examiner's end of the conversation with a sandbox."""
 
+import functools
 import inspect
 import random
 import sys
@@ -61,6 +62,7 @@ class Conversation:
         *,
         scratch_limit: int = Limits().scratch,
     ) -> None:
+        _count_settings()
         be_impatient(sandbox.sock, _POLL)
         self._sandbox = sandbox
         self._channel = Channel(sandbox.sock, body_limit=512 * MEBIBYTE, on_wait=self._look)
@@ -315,11 +317,34 @@ class Conversation:
         return [random_state(np.random.mtrand._rand), random_state(random._inst)]
 
 
+class _Random:
+    """What is known of the global random generators of this process."""
+
+    set_so_often = 0
+
+
+def _count_settings() -> None:
+    """Count how often the global generators are set: by a test to where they are already, if only answers drew."""
+    for module, name in ((np.random, "seed"), (np.random, "set_state"), (random, "seed"), (random, "setstate")):
+        setting = getattr(module, name)
+        if not hasattr(setting, "__wrapped__"):
+            setattr(module, name, _counted(setting))
+
+
+def _counted(setting: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(setting)
+    def set_generator(*arguments: Any, **keywords: Any) -> Any:
+        _Random.set_so_often += 1
+        return setting(*arguments, **keywords)
+
+    return set_generator
+
+
 def _random_seen() -> tuple[Any, ...]:
     """Return enough of the global generators' states to see that they changed; to write them out takes longer."""
     state = np.random.mtrand._rand.get_state(legacy=False)
     inner = (part.tobytes() if isinstance(part, np.ndarray) else part for part in state["state"].values())
-    return (*inner, state["has_gauss"], state["gauss"], random.getstate())
+    return (_Random.set_so_often, *inner, state["has_gauss"], state["gauss"], random.getstate())
 
 
 def _out_of_time(ran: Ran, why: str) -> Ran:

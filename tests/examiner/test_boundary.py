@@ -113,6 +113,14 @@ CASES = {
         "np.random.seed(5)\nrandom.seed(5)\ngot = roll()\nnp.random.seed(5)\nrandom.seed(5)\n"
         "assert got == (np.random.rand(), random.random())"
     ),
+    "the global random state, set to the same again": (
+        "np.random.seed(5)\nrandom.seed(5)\nfirst, second = roll(), roll()\nassert first != second\n"
+        "np.random.seed(5)\nrandom.seed(5)\nassert (roll(), roll()) == (first, second)"
+    ),
+    "the global random state, put back": (
+        "before = random.getstate(), np.random.get_state()\ngot = roll()\n"
+        "random.setstate(before[0])\nnp.random.set_state(before[1])\nassert roll() == got"
+    ),
     "a signature": (
         "import inspect\np = inspect.signature(numeric_gradient).parameters\n"
         "assert list(p) == ['f', 'x', 'h'] and p['h'].default == 1e-5"
