@@ -18,12 +18,12 @@ from pathlib import Path
 import numpy as np
 
 from autograder.cells.shell import CellShell
+from autograder.course.course import Course
 from autograder.exam import seed
 from autograder.examiner.job import Job, Options
 from autograder.examiner.merge import merge
 from autograder.examiner.notebook import cells_of
 from autograder.grading.assignment import PreparedAssignment, PreparedNotebook
-from autograder.grading.course import Course
 from autograder.sandbox.warm import make_warm_shell
 from benchmarks.command import environment
 

@@ -43,9 +43,9 @@ def main() -> None:
 
 def grading(assignment: str) -> float:
     """The CPU seconds of grading the solutions of an assignment, in a slot that is warm."""
+    from autograder.course.course import Course
     from autograder.examiner.job import Options
     from autograder.grading.assignment import PreparedAssignment
-    from autograder.grading.course import Course
     from autograder.grading.slot import Slot
 
     with tempfile.TemporaryDirectory() as folder:

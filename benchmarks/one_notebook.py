@@ -18,9 +18,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from autograder.course.course import Course
 from autograder.examiner.job import Options
 from autograder.grading.assignment import PreparedAssignment
-from autograder.grading.course import Course
 from autograder.grading.slot import Slot
 from autograder.sandbox.confine import Confinement, Limits
 from benchmarks.command import ROOT

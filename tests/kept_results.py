@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from autograder.grading.course import Course
+from autograder.course.course import Course
 from autograder.grading.store import Store
 from autograder.results import CellScore, NotebookResult
 from tests.notebooks import answer, graded, write, written

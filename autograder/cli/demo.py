@@ -42,12 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
     from rich.table import Table
 
     from autograder.cli.show import Show
+    from autograder.course.course import Course
+    from autograder.course.settings import cell_timeout
     from autograder.demo.course import ASSIGNMENT, make_course
     from autograder.examiner.job import Options
     from autograder.examiner.watch import Deadlines
-    from autograder.grading.course import Course
     from autograder.grading.grade import grade_class
-    from autograder.grading.settings import cell_timeout
 
     console = Console()
     people = make_course(arguments.checkout.resolve(), arguments.folder)

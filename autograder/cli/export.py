@@ -35,8 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the scores, say where, and whose are missing or not final; 0."""
+    from autograder.course.course import Course
     from autograder.export.writer import write_export
-    from autograder.grading.course import Course
 
     course = Course.find(arguments.course)
     if arguments.student is not None:

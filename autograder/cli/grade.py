@@ -58,11 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.scheduler:
         require_linux()
     from autograder.cli.show import Show
+    from autograder.course.course import Course
+    from autograder.course.settings import CELL_TIMEOUT_LIMIT, cell_timeout
     from autograder.examiner.job import Options
     from autograder.examiner.watch import Deadlines
-    from autograder.grading.course import Course
     from autograder.grading.grade import grade_class
-    from autograder.grading.settings import CELL_TIMEOUT_LIMIT, cell_timeout
 
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UserError("--jobs takes a whole number from 1 on.")

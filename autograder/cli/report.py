@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the page, say where; 0."""
-    from autograder.grading.course import Course
+    from autograder.course.course import Course
     from autograder.report.writer import write_report
 
     for path in write_report(Course.find(arguments.course), arguments.assignment, tables=arguments.csv):

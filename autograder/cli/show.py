@@ -9,7 +9,7 @@ from rich.table import Table
 
 from autograder.cli.profile import profile_table
 from autograder.cli.progress import rate, show_progress
-from autograder.grading.course import Course
+from autograder.course.course import Course
 from autograder.grading.watch import Tick
 from autograder.results import CellScore, NotebookResult, SubmissionResult
 

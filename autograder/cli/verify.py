@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from autograder.grading.course import Course
+    from autograder.course.course import Course
     from autograder.verify.course import verify
     from autograder.verify.table import line, table
 

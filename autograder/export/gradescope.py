@@ -4,10 +4,10 @@ import json
 import math
 from typing import Any
 
+from autograder.course.course import Course
 from autograder.feedback.discretion import TestReport
 from autograder.feedback.page import DELIMITER
 from autograder.feedback.paths import without_paths
-from autograder.grading.course import Course
 from autograder.grading.store import Store
 from autograder.report.sheet import Class, Item, Sheet
 from autograder.results import CellScore, NotebookResult

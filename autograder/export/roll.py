@@ -6,9 +6,9 @@ from fnmatch import fnmatchcase
 from nbgrader.api import Student
 from sqlalchemy import select
 
+from autograder.course.course import Course
 from autograder.errors import UserError
 from autograder.gradebook.database import in_transaction, open_database
-from autograder.grading.course import Course
 from autograder.report.gathering import gather
 from autograder.report.sheet import Sheet
 

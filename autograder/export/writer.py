@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Literal, get_args
 
+from autograder.course.course import Course
+from autograder.course.files import write_atomically
 from autograder.errors import UserError
 from autograder.export import tables
 from autograder.export.gradescope import results_json
 from autograder.export.roll import call_roll
-from autograder.grading.course import Course
-from autograder.grading.files import write_atomically
 from autograder.report.gathering import gather
 
 Format = Literal["csv", "canvas", "moodle", "gradescope"]

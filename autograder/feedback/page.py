@@ -1,10 +1,10 @@
 """The page that a student reads about one notebook."""
 
+from autograder.course.marks import NotebookMarks
 from autograder.feedback.exercises import Exercise
 from autograder.feedback.paths import without_paths
 from autograder.feedback.reading import Reading
 from autograder.feedback.template import load_style, load_template
-from autograder.grading.marks import NotebookMarks
 from autograder.results import NotebookResult, SubmissionResult
 
 DELIMITER = "BEGIN HIDDEN TESTS"  # nbgrader's default for ClearHiddenTests.begin_test_delimeter

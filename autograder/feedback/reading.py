@@ -6,10 +6,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from autograder.course.marks import CellMark, NotebookMarks
 from autograder.feedback.discretion import TestReport
 from autograder.feedback.exercises import Exercise, Work
 from autograder.feedback.outputs import Allowance, render_code, render_markdown, render_outputs, render_text
-from autograder.grading.marks import CellMark, NotebookMarks
 from autograder.results import CellScore, NotebookResult
 
 Cell = dict[str, Any]

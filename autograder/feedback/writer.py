@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from autograder.course.course import TIMESTAMP, Course
+from autograder.course.files import open_handed_in, write_atomically
+from autograder.course.marks import NotebookMarks
 from autograder.feedback.page import DELIMITER, render
-from autograder.grading.course import TIMESTAMP, Course
-from autograder.grading.files import open_handed_in, write_atomically
-from autograder.grading.marks import NotebookMarks
 from autograder.results import SubmissionResult
 
 RECEIPT = (TIMESTAMP, "submission_secret.txt")  # by these nbgrader's release_feedback finds whom a page is for

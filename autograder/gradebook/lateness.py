@@ -8,7 +8,7 @@ from typing import Any
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
-from autograder.grading.settings import importable
+from autograder.course.settings import importable
 
 
 class LatenessError(Exception):

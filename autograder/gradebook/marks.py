@@ -15,10 +15,10 @@ from nbgrader.api import (
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from autograder.course.course import Course
+from autograder.course.marks import CellMark, NotebookMarks
 from autograder.gradebook.database import in_transaction, open_database
 from autograder.gradebook.recording import IN_ONE_QUESTION
-from autograder.grading.course import Course
-from autograder.grading.marks import CellMark, NotebookMarks
 
 Ids: TypeAlias = "Select[tuple[str]]"
 

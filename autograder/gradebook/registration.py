@@ -18,8 +18,8 @@ from nbgrader.api import (
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from autograder.course.definition import NotebookDefinition
 from autograder.errors import UserError
-from autograder.grading.definition import NotebookDefinition
 
 
 def register_assignment(

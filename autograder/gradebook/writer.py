@@ -10,13 +10,13 @@ from nbgrader.api import Assignment
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from autograder.course.course import Course
+from autograder.course.definition import definition_of
 from autograder.gradebook.batch import fill_gaps, record_batch
 from autograder.gradebook.database import PATIENCE, in_transaction, open_database
 from autograder.gradebook.lateness import LatePolicy
 from autograder.gradebook.layout import read_layout
 from autograder.gradebook.registration import register_assignment
-from autograder.grading.course import Course
-from autograder.grading.definition import definition_of
 from autograder.results import SubmissionResult
 
 T = TypeVar("T")

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.course.course import Course, Submission
+from autograder.course.definition import definition_of, instructors_notebook
 from autograder.examiner.job import Beside, Job, Options
 from autograder.examiner.merge import is_untouched
 from autograder.examiner.notebook import MAX_BYTES, UnreadableError, cells_of, read_notebook, read_regular
 from autograder.examiner.plan import Plan, make_plan
 from autograder.grading import fingerprint
-from autograder.grading.course import Course, Submission
-from autograder.grading.definition import definition_of, instructors_notebook
 from autograder.grading.handin import extra_files, with_digests
 from autograder.results import NotebookResult
 

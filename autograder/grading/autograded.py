@@ -15,9 +15,9 @@ from typing import Any
 
 import msgspec
 
+from autograder.course.course import TIMESTAMP, Course, Submission
+from autograder.course.files import open_handed_in
 from autograder.feedback.harmless import harmless
-from autograder.grading.course import TIMESTAMP, Course, Submission
-from autograder.grading.files import open_handed_in
 from autograder.grading.handin import extra_files, files_to_show
 from autograder.results import NotebookResult, SubmissionResult
 

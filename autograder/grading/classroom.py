@@ -6,10 +6,10 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 
+from autograder.course.course import Submission
 from autograder.errors import UserError
 from autograder.grading.alike import Alike
 from autograder.grading.assignment import PreparedAssignment, Task
-from autograder.grading.course import Submission
 from autograder.grading.order import LongestFirst
 from autograder.grading.outcome import Outcome, without_cells
 from autograder.grading.publisher import Publisher

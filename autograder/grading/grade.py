@@ -3,9 +3,9 @@
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from autograder.course.course import Course
 from autograder.errors import UserError
 from autograder.examiner.job import Options
-from autograder.grading.course import Course
 from autograder.grading.watch import Watch, unwatched
 from autograder.sandbox import confine
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
+from autograder.course.files import open_handed_in
 from autograder.examiner.job import Beside
-from autograder.grading.files import open_handed_in
 
 MAX_FILES = 500
 MAX_BYTES = 100_000_000

@@ -5,7 +5,7 @@ So no slot is still busy with a long one when all the others have nothing left t
 
 from collections.abc import Iterable
 
-from autograder.grading.course import Submission
+from autograder.course.course import Submission
 from autograder.grading.store import Store
 
 

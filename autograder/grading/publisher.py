@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
+from autograder.course.course import Course, Submission
+from autograder.course.marks import NotebookMarks
 from autograder.feedback.writer import write_feedback
 from autograder.grading.assignment import Task
 from autograder.grading.autograded import AutogradedWriter
-from autograder.grading.course import Course, Submission
-from autograder.grading.marks import NotebookMarks
 from autograder.grading.store import Store, key_of
 from autograder.results import NotebookResult, SubmissionResult
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 
 import msgspec
 
+from autograder.course.files import write_atomically
+from autograder.course.settings import options_set
 from autograder.grading.assignment import PreparedAssignment
-from autograder.grading.files import write_atomically
-from autograder.grading.settings import options_set
 from autograder.results import SubmissionResult
 
 _SQLITE = re.compile(r"sqlite:///(/[^?]+)")

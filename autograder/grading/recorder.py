@@ -11,8 +11,8 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeAlias
 
+from autograder.course.marks import NotebookMarks
 from autograder.grading.assignment import PreparedAssignment
-from autograder.grading.marks import NotebookMarks
 from autograder.grading.outcome import without_cells
 from autograder.grading.recorded import Recorded
 from autograder.results import SubmissionResult

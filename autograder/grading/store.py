@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from autograder.grading.files import write_atomically
+from autograder.course.files import write_atomically
 from autograder.results import NotebookResult
 
 _PREFIX = struct.Struct("<II")

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from autograder.course.files import write_atomically
+from autograder.course.settings import CONFIG_FILES
 from autograder.errors import UserError
-from autograder.grading.files import write_atomically
-from autograder.grading.settings import CONFIG_FILES
 
 LINES = (
     'c.Autograde.exporter_class = "autograder.nbgrader_plugin.GradingExporter"',

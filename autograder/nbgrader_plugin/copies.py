@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from autograder.grading.course import TIMESTAMP, Course
+from autograder.course.course import TIMESTAMP, Course
 from autograder.grading.handin import extra_files, files_to_show
 
 

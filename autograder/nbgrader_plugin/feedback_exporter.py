@@ -5,10 +5,10 @@ from typing import Any
 
 from nbconvert.exporters.exporter import Exporter, FilenameExtension
 
+from autograder.course.course import TIMESTAMP, Course
 from autograder.errors import UserError
 from autograder.feedback.page import DELIMITER, render
 from autograder.gradebook.marks import read_marks
-from autograder.grading.course import TIMESTAMP, Course
 from autograder.grading.store import Store
 from autograder.nbgrader_plugin.place import Place, course_of
 from autograder.results import SubmissionResult

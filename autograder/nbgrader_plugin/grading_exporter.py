@@ -9,11 +9,11 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader.converters.base import BaseConverter
 from traitlets import Enum, Float, Integer
 
+from autograder.course.settings import CELL_TIMEOUT_LIMIT, cell_timeout
 from autograder.errors import UserError
 from autograder.examiner.job import Options
 from autograder.examiner.watch import Deadlines
 from autograder.grading.autograded import as_notebook, metadata_of, written
-from autograder.grading.settings import CELL_TIMEOUT_LIMIT, cell_timeout
 from autograder.nbgrader_plugin.copies import remove_unsafe_copies
 from autograder.nbgrader_plugin.marking import Marking, register
 from autograder.nbgrader_plugin.place import Place, course_of

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from autograder.course.course import Course, Submission
 from autograder.errors import UserError
 from autograder.examiner.job import Options
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.assignment import PreparedAssignment, Task
-from autograder.grading.course import Course, Submission
 from autograder.grading.pool import Pool
 from autograder.grading.store import Store
 from autograder.results import NotebookResult, SubmissionResult

@@ -6,7 +6,7 @@ from typing import Any
 
 from nbgrader.converters.base import BaseConverter
 
-from autograder.grading.course import Course
+from autograder.course.course import Course
 
 OPTIONS = (
     "course_id",

@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
+from autograder.course.course import Course
+from autograder.course.definition import definition_of
+from autograder.course.marks import CellMark, NotebookMarks
 from autograder.gradebook.marks import read_marks
-from autograder.grading.course import Course
-from autograder.grading.definition import definition_of
-from autograder.grading.marks import CellMark, NotebookMarks
 from autograder.grading.store import Store
 from autograder.report.likeness import answers_in
 from autograder.report.sheet import Class, Item, Sheet

@@ -6,9 +6,9 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import quote
 
+from autograder.course.course import Course
 from autograder.feedback.paths import without_paths
 from autograder.feedback.template import load_style, load_template
-from autograder.grading.course import Course
 from autograder.report.likeness import alike
 from autograder.report.sheet import Class, Sheet
 from autograder.report.statistics import BINS, Said, distribution, item_statistics, known_mistakes, middle, unexplained

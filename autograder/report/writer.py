@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from autograder.course.course import Course
+from autograder.course.files import write_atomically
 from autograder.errors import UserError
-from autograder.grading.course import Course
-from autograder.grading.files import write_atomically
 from autograder.report.gathering import gather
 from autograder.report.page import render
 from autograder.report.table import items_csv, students_csv

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from autograder.course.course import Course
+from autograder.course.settings import importable
 from autograder.errors import UserError
 from autograder.examiner.job import Options
-from autograder.grading.course import Course
 from autograder.grading.pool import Pool
-from autograder.grading.settings import importable
 from autograder.sandbox.system import cores
 from autograder.verify.answers import slips, trials_of_answers
 from autograder.verify.boundary import check_boundary

@@ -7,9 +7,9 @@ from autograder.authoring.build import Built, make, wrong
 from autograder.authoring.course import Assignment
 from autograder.authoring.course import Course as TextCourse
 from autograder.authoring.leaks import scan
+from autograder.course.course import Course
 from autograder.errors import UserError
 from autograder.examiner.notebook import UnreadableError, read_notebook
-from autograder.grading.course import Course
 from autograder.verify.rows import About, Row
 from autograder.verify.subject import Subject
 

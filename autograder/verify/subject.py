@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.authoring.course import Assignment
+from autograder.course.course import Course
 from autograder.errors import UserError
 from autograder.examiner.job import Beside, Options
 from autograder.grading.assignment import PreparedAssignment, PreparedNotebook
-from autograder.grading.course import Course
 from autograder.grading.handin import extra_files, with_digests
 from autograder.verify.rows import About
 

@@ -13,9 +13,9 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from traitlets.config import Config
 
+from autograder.course.course import Course
 from autograder.examiner.job import Options
 from autograder.grading.assignment import PreparedAssignment
-from autograder.grading.course import Course
 from autograder.grading.slot import Slot
 from tests.conftest import ROOT, needs_confinement
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import Course, Submission
 from autograder.examiner.job import Isolation, Options
 from autograder.examiner.watch import Deadlines
 from autograder.grading.assignment import PreparedAssignment
-from autograder.grading.course import Course, Submission
 from autograder.grading.slot import Slot
 from autograder.results import NotebookResult
 from autograder.sandbox import confine

@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder.cli.profile import PARTS, profile_table
-from autograder.grading.course import Course
+from autograder.course.course import Course
 from autograder.grading.grade import grade_class
 from tests.grading.cluster.conftest import OPTIONS
 from tests.notebooks import answer, graded, locked, write

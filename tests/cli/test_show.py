@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from autograder.cli.show import Show, words_about
-from autograder.grading.course import Course
+from autograder.course.course import Course
 from autograder.grading.outcome import Outcome
 from autograder.results import CellScore, NotebookResult, SubmissionResult
 

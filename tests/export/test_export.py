@@ -10,10 +10,10 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.cli import main
+from autograder.course.course import Course
 from autograder.errors import UserError
 from autograder.export.writer import FORMATS, Format, write_export
 from autograder.gradebook.database import open_database
-from autograder.grading.course import Course
 from tests.notebooks import graded
 
 HandIn = Callable[..., None]

@@ -9,11 +9,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.course.course import Course
+from autograder.course.secret import LENGTH
 from autograder.examiner.job import Options
-from autograder.grading.course import Course
 from autograder.grading.grade import grade_class
 from autograder.grading.outcome import Outcome
-from autograder.grading.secret import LENGTH
 from autograder.sandbox import confine
 from tests.conftest import ROOT
 from tests.notebooks import Cell, answer, graded, locked, write, written

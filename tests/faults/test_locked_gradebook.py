@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import Course
 from autograder.errors import UserError
 from autograder.gradebook.writer import GradebookWriter
-from autograder.grading.course import Course
 from tests.faults.course import Standing, grade_here, standing
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from nbformat.v4 import new_code_cell
 
-from autograder.grading.marks import CellMark, NotebookMarks
+from autograder.course.marks import CellMark, NotebookMarks
 
 Make = Callable[..., Any]
 

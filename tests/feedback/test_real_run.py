@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from autograder.course.course import Course
 from autograder.examiner.job import Options
-from autograder.grading.course import Course
 from autograder.grading.grade import grade_class
 
 TEST = """\

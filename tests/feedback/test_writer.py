@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import Course
 from autograder.feedback import write_feedback
-from autograder.grading.course import Course
 from autograder.results import CellScore, NotebookResult, SubmissionResult
 
 

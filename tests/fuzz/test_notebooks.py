@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.course import Course
+from autograder.course.course import Course
 from autograder.grading.store import Store
 from autograder.results import NotebookResult
 from autograder.sandbox import confine

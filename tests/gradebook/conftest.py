@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Base
 from sqlalchemy import create_engine, select, text
 
-from autograder.grading.course import Course
+from autograder.course.course import Course
 from autograder.results import CellScore, NotebookResult, Status, SubmissionResult
 
 LATE_PLUGIN = """

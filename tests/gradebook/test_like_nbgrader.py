@@ -9,8 +9,8 @@ import nbformat
 from nbgrader import utils
 from nbgrader.api import Gradebook
 
+from autograder.course.course import Course
 from autograder.gradebook import GradebookWriter
-from autograder.grading.course import Course
 from autograder.results import CellScore, NotebookResult, SubmissionResult
 from tests.nbgrader_command import nbgrader
 

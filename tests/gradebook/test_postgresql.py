@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.course.course import Course
 from autograder.errors import UserError
 from autograder.gradebook import GradebookWriter, read_marks
-from autograder.grading.course import Course
 from autograder.results import SubmissionResult
 
 pytest.importorskip("psycopg")

@@ -12,11 +12,11 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.course.course import Course
+from autograder.course.marks import CellMark
+from autograder.course.steps import define
 from autograder.errors import UserError
 from autograder.gradebook import GradebookWriter, read_marks
-from autograder.gradebook.definitions import define
-from autograder.grading.course import Course
-from autograder.grading.marks import CellMark
 from autograder.results import CellScore, NotebookResult, SubmissionResult
 
 Look = Callable[[Course], dict[str, list[tuple[Any, ...]]]]
@@ -60,7 +60,7 @@ def change_lesson(course: Course, change: Callable[[list[Any]], object]) -> None
 
 def test_a_database_is_made_in_a_shell_that_cannot_find_alembic(course: Course) -> None:
     code = (
-        "from pathlib import Path; from autograder.grading.course import Course\n"
+        "from pathlib import Path; from autograder.course.course import Course\n"
         "from autograder.gradebook import GradebookWriter\n"
         f"with GradebookWriter(Course.find(Path({str(course.root)!r})), 'hw'): pass"
     )

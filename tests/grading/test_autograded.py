@@ -8,8 +8,8 @@ from typing import Any
 import nbformat
 import pytest
 
+from autograder.course.course import Course, Submission
 from autograder.grading.autograded import AutogradedWriter, as_notebook
-from autograder.grading.course import Course, Submission
 from autograder.results import NotebookResult, SubmissionResult
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.course import Course, Submission
+from autograder.course.course import Course, Submission
 from autograder.grading.grade import grade_class
 from autograder.grading.order import LongestFirst
 from autograder.grading.outcome import MOST_ROWS, Outcome

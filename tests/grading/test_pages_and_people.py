@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.course.course import Course
+from autograder.course.marks import NotebookMarks
 from autograder.gradebook import marks
 from autograder.grading import recorder
-from autograder.grading.course import Course
 from autograder.grading.grade import grade_class
-from autograder.grading.marks import NotebookMarks
 from tests.grading.cluster.conftest import OPTIONS
 from tests.notebooks import Cell, answer, graded, write, written
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import Course
 from autograder.grading.assignment import PreparedAssignment, Task
-from autograder.grading.course import Course
 from autograder.grading.pool import Pool
 from autograder.grading.slot import Slot
 from tests.faults.processes import family, is_alive, kill

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.course import Course
+from autograder.course.course import Course
 from autograder.grading.grade import grade_class
 from tests.grading.cluster.conftest import OPTIONS
 from tests.notebooks import Cell, answer, graded, write

@@ -8,9 +8,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from autograder.course.course import Course
 from autograder.examiner.job import Job
 from autograder.grading.assignment import PreparedAssignment, Task
-from autograder.grading.course import Course
 from autograder.grading.grade import grade_class
 from autograder.grading.slot import Slot
 from autograder.results import NotebookResult

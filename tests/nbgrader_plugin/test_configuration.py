@@ -5,8 +5,8 @@ from traitlets import TraitError
 from traitlets.config import Config
 
 from autograder.cli import main
+from autograder.course.settings import load_config
 from autograder.errors import UserError
-from autograder.grading.settings import load_config
 from autograder.nbgrader_plugin.configuration import LINES, install
 from autograder.nbgrader_plugin.grading_exporter import GradingExporter
 

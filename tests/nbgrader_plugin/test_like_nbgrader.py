@@ -11,10 +11,10 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from autograder.course.course import Course
+from autograder.course.settings import load_config
 from autograder.examiner.job import Options
-from autograder.grading.course import Course
 from autograder.grading.grade import grade_class
-from autograder.grading.settings import load_config
 from autograder.sandbox import confine
 from tests.nbgrader_command import nbgrader
 from tests.nbgrader_plugin.conftest import HIDDEN

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import Course, Submission
 from autograder.grading.assignment import PreparedAssignment, Task
-from autograder.grading.course import Course, Submission
 from autograder.nbgrader_plugin.marking import Marking
 from tests.grading.cluster.conftest import OPTIONS
 from tests.notebooks import answer, graded, write

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import Course
 from autograder.export.writer import write_export
-from autograder.grading.course import Course
 from autograder.grading.grade import grade_class
 from autograder.nbgrader_plugin.marking import Marking
 from autograder.report.gathering import gather

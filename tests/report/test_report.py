@@ -9,8 +9,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.cli import main
+from autograder.course.course import Course
 from autograder.errors import UserError
-from autograder.grading.course import Course
 from autograder.report.gathering import gather
 from autograder.report.likeness import alike
 from autograder.report.statistics import distribution, item_statistics, known_mistakes, middle, unexplained

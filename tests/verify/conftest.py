@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli import main
+from autograder.course.course import Course
 from autograder.examiner.job import Options
-from autograder.grading.course import Course
 from autograder.sandbox import confine
 from autograder.verify.course import Settings, verify
 from autograder.verify.rows import Row

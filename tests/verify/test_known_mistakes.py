@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from autograder.cli import main
-from autograder.grading.course import Course
+from autograder.course.course import Course
 from autograder.verify.notebooks import check_files
 from autograder.verify.rows import Row
 from autograder.verify.subject import text_of

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import Course
+from autograder.course.settings import importable
 from autograder.examiner.job import Options
-from autograder.grading.course import Course
-from autograder.grading.settings import importable
 from autograder.verify.answers import trials_of_answers
 from autograder.verify.desk import Desk
 from autograder.verify.exercises import placed_exercises

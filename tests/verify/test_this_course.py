@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.grading.course import Course
+from autograder.course.course import Course
 from autograder.verify.course import Settings, verify
 from tests.conftest import ROOT, needs_confinement
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from autograder.grading.fingerprint import of_grader, versions
 from autograder.sandbox import confine
+from autograder.version import of_grader, versions
 
 
 @dataclass(frozen=True)

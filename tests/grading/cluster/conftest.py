@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import Course
+from autograder.course.secret import LENGTH
 from autograder.examiner.job import Options
 from autograder.grading.assignment import PreparedAssignment
-from autograder.grading.course import Course
-from autograder.grading.secret import LENGTH
 from autograder.sandbox import confine
 from tests.grading.cluster.processes import Processes
 from tests.notebooks import answer, graded, locked, write

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import Course
 from autograder.errors import UserError
 from autograder.grading.cluster import connection
-from autograder.grading.course import Course
 from autograder.grading.grade import grade_class
 from autograder.grading.store import Store
 from autograder.results import NotebookResult

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import Course
 from autograder.errors import UserError
-from autograder.grading.course import Course
 from autograder.grading.fingerprint import modules_of
 from autograder.grading.grade import grade_class
 from tests.grading.cluster.conftest import OPTIONS

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from traitlets.config import Config
 
+from autograder.course.course import Course
+from autograder.course.settings import DEFAULTS, cell_timeout
 from autograder.errors import UserError
-from autograder.grading.course import Course
-from autograder.grading.settings import DEFAULTS, cell_timeout
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_the_options_and_their_defaults_are_those_of_nbgrader() -> None:
 
 def test_a_course_is_read_without_importing_nbgrader(folder: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from autograder.grading.course import Course\n"
+        "import sys; from pathlib import Path; from autograder.course.course import Course\n"
         f"Course.find(Path({str(folder)!r})).submissions('ps1')\n"
         "sys.exit('nbgrader' in sys.modules or 'nbformat' in sys.modules)"
     )

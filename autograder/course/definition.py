@@ -12,11 +12,11 @@ from typing import Any
 
 import msgspec
 
+from autograder.course.course import Course
+from autograder.course.files import write_atomically
+from autograder.course.settings import options_set
 from autograder.errors import UserError
-from autograder.grading.course import Course
-from autograder.grading.files import write_atomically
-from autograder.grading.fingerprint import of_grader
-from autograder.grading.settings import options_set
+from autograder.version import of_grader
 
 _AUTOTEST = b"AUTOTEST"
 _MADE_WITH_MORE = ("GenerateAssignment", "IncludeHeaderFooter", "InstantiateTests")
@@ -54,7 +54,7 @@ def definition_of(source: Path, course: Course) -> NotebookDefinition:
         kept = None
     if kept is not None:
         return kept
-    from autograder.gradebook.definitions import define
+    from autograder.course.steps import define
 
     found = define(source, course.config, course.root)
     if path:
@@ -82,7 +82,7 @@ def instructors_notebook(source: Path, course: Course) -> Path:
         )
     if _AUTOTEST not in data and "IncludeHeaderFooter" not in options_set(course.config):
         return source
-    from autograder.gradebook.definitions import written_out
+    from autograder.course.steps import written_out
 
     made = written_out(source, course.config, course.root)
     path = course.state / "prepared" / hashlib.sha256(made).hexdigest()[:16] / source.name

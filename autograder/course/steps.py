@@ -14,8 +14,8 @@ from nbgrader.nbgraderformat import SchemaTooNewError, SchemaTooOldError
 from nbgrader.preprocessors import IncludeHeaderFooter, InstantiateTests, SaveCells
 from traitlets.config import Config
 
+from autograder.course.definition import NotebookDefinition
 from autograder.errors import UserError
-from autograder.grading.definition import NotebookDefinition
 
 
 def define(source: Path, config: Config, root: Path) -> NotebookDefinition:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from traitlets.config import Config
 
+from autograder.course.files import open_handed_in
+from autograder.course.secret import course_secret
+from autograder.course.settings import CONFIG_FILES, course_option, load_config
 from autograder.errors import UserError
-from autograder.grading.files import open_handed_in
-from autograder.grading.secret import course_secret
-from autograder.grading.settings import CONFIG_FILES, course_option, load_config
 
 TIMESTAMP = "timestamp.txt"
 TIMESTAMP_LIMIT = 200  # bytes of timestamp.txt that are read: it may come from a student
