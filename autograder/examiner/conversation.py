@@ -132,7 +132,8 @@ class Conversation:
         shared = len(self._sharing)
         functions = len(self._functions)
         encoder = self._encoder()
-        with self._sharing.undone_on_error():
+        mark = self._sharing.mark()
+        try:
             message = Do(
                 shared,
                 encoder.changes(),
@@ -143,6 +144,9 @@ class Conversation:
                 self._random_states() if self.share_random else None,
                 self._floats(),
             )
+        except BaseException:
+            self._sharing.undo(mark)
+            raise
         if operation == "bind":
             self._bound.update(range(functions, len(self._functions)))
         reply = self._exchange(message, encoder)

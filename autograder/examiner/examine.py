@@ -176,7 +176,8 @@ class Examiner:
             outputs = cleaned(ran.outputs)
             if ran.error is not None:
                 said = next((o for o in outputs if o.get("output_type") == "error"), {})
-                verdict = Verdict(0.0, f"{ran.error}: {said.get('evalue', '')}"[:500])
+                message = str(said.get("evalue", ""))
+                verdict = Verdict(0.0, f"{ran.error}: {message}"[:500] if message else ran.error)
             else:
                 verdict = score_of(points, ran.score) if ran.showed else Verdict(points)
         except SandboxGoneError:

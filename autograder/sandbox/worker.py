@@ -144,6 +144,7 @@ class Worker:
                 set_random_state(generator, state)
         encoder = self._encoder(keep=message.operation in LOOKUPS)
         caught: list[warnings.WarningMessage] = []
+        mark = None
         try:
             target = decoder.decode(message.target)
             arguments = decoder.items(message.arguments)
@@ -151,9 +152,11 @@ class Worker:
             floats = np.errstate(**message.floats) if message.floats else _AS_ALWAYS  # type: ignore[arg-type]
             with warnings.catch_warnings(record=True) as caught, floats:  # the examiner has the test's filters
                 value = self._students(self._operate, message.operation, target, arguments, keywords)
-            with self._sharing.undone_on_error():
-                reply: Message = Returned(encoder.changes(), encoder.encode(value), self._printed(), _warned(caught))
+            mark = self._sharing.mark()
+            reply: Message = Returned(encoder.changes(), encoder.encode(value), self._printed(), _warned(caught))
         except BaseException as error:
+            if mark is not None:
+                self._sharing.undo(mark)
             encoder = self._encoder()
             reply = self._raised(error, encoder, caught)
         self._send(reply, encoder)

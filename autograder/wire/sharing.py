@@ -22,6 +22,9 @@ from autograder.wire.nodes import PLAIN
 Snapshot = Any
 """An array's bytes, a container's items, or a random generator's state: enough to see that something changed."""
 
+Mark = tuple[int, list[Snapshot | None], set[int]]
+_NONE: set[int] = set()
+
 _SMALL = 4096
 
 
@@ -85,15 +88,27 @@ class Sharing:
                 self.add(obj, snapshot, view_of=known)
         self.watch()
 
+    def mark(self) -> "Mark":
+        """Return what `undo` needs to leave the table as it is now."""
+        return len(self.objects), self.snapshots[:], self._refilled.copy() if self._refilled else _NONE
+
+    def undo(self, mark: "Mark") -> None:
+        """Leave the table as it was: a message could not be made, and the other side never sees what it shared."""
+        length, self.snapshots, refilled = mark
+        self._refilled = set(refilled)
+        for known in self._known[length:]:
+            self._slots.pop(id(known), None)
+        del self._known[length:]
+        del self.objects[length:]
+
     @contextmanager
     def undone_on_error(self) -> Iterator[None]:
-        """Leave the table as it was if a message cannot be made, since the other side never sees that message."""
-        length, snapshots, refilled = len(self.objects), self.snapshots[:], self._refilled.copy()
+        """Leave the table as it was if what is done inside fails; `mark` and `undo` are for where every call passes."""
+        mark = self.mark()
         try:
             yield
         except BaseException:
-            self.truncate(length)
-            self.snapshots, self._refilled = snapshots, refilled
+            self.undo(mark)
             raise
 
     def watch(self) -> None:

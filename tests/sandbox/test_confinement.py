@@ -130,7 +130,7 @@ def test_only_its_channel_is_open(conversation: Conversation) -> None:
 def test_the_environment_holds_no_secret(conversation: Conversation) -> None:
     os.environ["AUTOGRADER_TEST_SECRET"] = "secret"
     conversation.run("import os\nnames = sorted(os.environ)")
-    known = {"PATH", "HOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "XDG_CACHE_HOME", "TZ", "LANG"}
+    known = {"PATH", "HOME", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "XDG_CACHE_HOME", "TZ", "LANG"}
     known |= {"MPLBACKEND", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "KMP_DUPLICATE_LIB_OK", "KMP_INIT_AT_FORK"}
     known |= {f"{library}_NUM_THREADS" for library in ("OPENBLAS", "OMP", "MKL", "NUMEXPR")}
     assert set(conversation.ask("name", "names")) <= known
