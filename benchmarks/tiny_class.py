@@ -12,7 +12,7 @@ _ANSWERS = (
     "def double(x):\n    return 4",
     "def double(x):\n    # YOUR CODE HERE\n    raise NotImplementedError()",
 )
-"""Right, wrong and blank, in turn."""
+"""Right, wrong and blank, in turn; each has a number besides, since what nobody has touched is graded once for all."""
 
 
 def make_tiny_class(folder: Path, students: int, notebooks: int = 1) -> Path:
@@ -22,7 +22,7 @@ def make_tiny_class(folder: Path, students: int, notebooks: int = 1) -> Path:
     for number in range(notebooks):
         change_test(folder, number, 5)
         for student in range(students):
-            hand_in(folder, student, _ANSWERS[student % len(_ANSWERS)], number)
+            hand_in(folder, student, f"{_ANSWERS[student % len(_ANSWERS)]}  # {student}", number)
     return folder
 
 
