@@ -1,5 +1,6 @@
 """What `autograder grade` shows: a progress bar, a table of the class, and where things are."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from rich.table import Table
 from autograder.cli.profile import profile_table
 from autograder.cli.progress import rate, show_progress
 from autograder.course.course import Course
+from autograder.examiner.score import UNTESTED
 from autograder.grading.watch import Tick
 from autograder.results import CellScore, NotebookResult, SubmissionResult
 
@@ -96,13 +98,16 @@ def _words_about(notebook: NotebookResult) -> list[str]:
     if tests and notebook.answered and not any(notebook.answered.values()):
         return [f"{notebook.notebook} was left blank"]
     words = [notebook.problem] if notebook.problem else []
-    return words + [_words_about_test(score) for score in tests]
+    return words + [_words_about_test(score, notebook.answered) for score in tests]
 
 
-def _words_about_test(score: CellScore) -> str:
+def _words_about_test(score: CellScore, answered: Mapping[str, bool]) -> str:
     """Return what a test says: the known mistake, else what did not hold, else why the cell failed."""
-    why = _in_one_line(" or ".join(score.mistakes) or _unmet(score) or score.reason)
-    return f"{score.grade_id.removeprefix('test_')} {score.score:g}/{score.points:g}{f' ({why})' if why else ''}"
+    name = score.grade_id.removeprefix("test_")
+    untested = score.reason.removeprefix(f"{UNTESTED}: ").rstrip(".") if score.reason.startswith(UNTESTED) else ""
+    blank = "" if answered.get(name, True) else "left blank"
+    why = _in_one_line(" or ".join(score.mistakes) or untested or blank or _unmet(score) or score.reason)
+    return f"{name} {score.score:g}/{score.points:g}{f' ({why})' if why else ''}"
 
 
 def _unmet(score: CellScore) -> str:

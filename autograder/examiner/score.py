@@ -9,6 +9,8 @@ import numpy as np
 from autograder.cells.text import utf8
 
 _LONGEST = 500
+UNTESTED = "Your code could not be tested to the end"
+"""How a reason begins that is not the test's: a deadline, the end of the sandbox."""
 _NO_SCORE = "The test itself gave no score that counts. That is not your doing: your instructor has been told."
 
 
@@ -33,7 +35,7 @@ def decide(points: float, error: BaseException | None, shown: list[Any], trouble
         trouble: why the sandbox could not answer properly, if it could not.
     """
     if trouble:
-        return Verdict(0.0, f"Your code could not be tested to the end: {trouble}.")
+        return Verdict(0.0, f"{UNTESTED}: {trouble}.")
     if error is not None:
         return Verdict(0.0, _sentence_of(error))
     if not shown:

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from autograder.cli.show import Show, words_about
 from autograder.course.course import Course
+from autograder.examiner.score import UNTESTED
 from autograder.grading.outcome import Outcome
 from autograder.results import CellScore, NotebookResult, SubmissionResult
 
@@ -77,3 +78,18 @@ def test_a_notebook_is_said_to_be_blank_only_if_it_asks_for_answers() -> None:
 )
 def test_a_reason_takes_one_line_and_has_no_colon_with_nothing_after_it(reason: str, shown: str) -> None:
     assert _words_about(reason, {"f": True}) == f"f 0/2 ({shown})"
+
+
+def test_what_kept_a_test_from_ending_and_what_was_left_blank_say_more_than_what_does_not_hold() -> None:
+    late = f"{UNTESTED}: it took more than 4 s of CPU time."
+    scores = [
+        CellScore(grade_id="test_f", points=2, score=0.0, failed=["the loss is right"], reason=late),
+        CellScore(grade_id="test_g", points=1, score=0.0, failed=["the loss is right"]),
+        CellScore(grade_id="test_h", points=1, score=0.0, failed=["the loss is right"]),
+    ]
+    answered = {"f": True, "g": False}
+    notebook = NotebookResult(notebook="one", status="graded", scores=scores, answered=answered)
+    said = words_about(SubmissionResult(assignment="hw", student="ann", notebooks=[notebook]))
+    assert said == (
+        "f 0/2 (it took more than 4 s of CPU time); g 0/1 (left blank); h 0/1 (does not hold: the loss is right)"
+    )
