@@ -19,6 +19,20 @@ TIMESTAMP = "timestamp.txt"
 TIMESTAMP_LIMIT = 200  # bytes of timestamp.txt that are read: it may come from a student
 
 
+TEXTS = (
+    "course_id",
+    "directory_structure",
+    "source_directory",
+    "submitted_directory",
+    "autograded_directory",
+    "feedback_directory",
+    "student_id",
+    "student_id_exclude",
+    "notebook_id",
+)
+"""The options of nbgrader's that say where things are and whose, by nbgrader's names for them."""
+
+
 @dataclass(frozen=True)
 class Submission:
     """What one student handed in for one assignment."""
@@ -81,20 +95,7 @@ class Course:
 
     @classmethod
     def _configured(cls, root: Path, config: Config) -> "Course":
-        texts = {
-            name: course_option(config, name)
-            for name in (
-                "course_id",
-                "directory_structure",
-                "source_directory",
-                "submitted_directory",
-                "autograded_directory",
-                "feedback_directory",
-                "student_id",
-                "student_id_exclude",
-                "notebook_id",
-            )
-        }
+        texts = {name: course_option(config, name) for name in TEXTS}
         return cls(
             root=root,
             config=config,

@@ -6,21 +6,9 @@ from typing import Any
 
 from nbgrader.converters.base import BaseConverter
 
-from autograder.course.course import Course
+from autograder.course.course import TEXTS, Course
 
-OPTIONS = (
-    "course_id",
-    "db_url",
-    "directory_structure",
-    "source_directory",
-    "submitted_directory",
-    "autograded_directory",
-    "feedback_directory",
-    "student_id",
-    "student_id_exclude",
-    "notebook_id",
-    "groupshared",
-)
+OPTIONS = (*TEXTS, "db_url", "groupshared")
 
 
 @dataclass(frozen=True)
