@@ -3,15 +3,17 @@
 import functools
 import inspect
 import random
+import re
 import sys
 import time
 import types
 from collections.abc import Callable
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, Protocol, TypeVar
 
 import msgspec
 import numpy as np
 
+from autograder.examiner.patches import Patches
 from autograder.examiner.raised import Registry, error_of, warn_again
 from autograder.examiner.spent import Spent
 from autograder.examiner.watch import Deadlines, ExceededError, Watch
@@ -28,12 +30,29 @@ from autograder.wire.sharing import Sharing, random_state
 
 T = TypeVar("T")
 
+_GLOBAL_RANDOM = re.compile(
+    r"\brandom\.(?!default_rng|Generator|SeedSequence)\w|\brandom (?:as|import)\b|import random|seed\("
+)
+"""What a test cell writes that may set, or draw from, the random generators that all code shares."""
 _POLL = 0.1
 """Seconds between two looks at a sandbox that is silent."""
 _PRINTED_LIMIT = 4_000_000
 _CALLBACK_DEPTH = 50
 _FLOATS = np.geterr()
 """What NumPy does about floating-point errors if nobody asks for something else."""
+
+
+class StandIns(Protocol):
+    """Makes the stand-ins for objects that live in the sandbox."""
+
+    def __call__(self, conversation: "Conversation", number: int, claims: list[Any]) -> Any:
+        """Return a stand-in for the object of that number, of which the sandbox claims this."""
+
+    def again(self, stand_in: Any) -> None:
+        """Take note that the object of a stand-in came over once more."""
+
+    def place_of(self, kind: type) -> tuple[str, str] | None:
+        """Return module and name of a class that the course gives to students, of which they have a copy."""
 
 
 class SandboxGoneError(BaseException):
@@ -50,7 +69,7 @@ class Conversation:
     Args:
         sandbox: the process, and its socket.
         deadlines: how long it may take.
-        make_proxy: makes the stand-in for an object that lives in the sandbox.
+        stand_ins: makes the stand-ins for objects that live in the sandbox.
         scratch_limit: bytes that its scratch folder may hold.
     """
 
@@ -58,7 +77,7 @@ class Conversation:
         self,
         sandbox: Sandbox,
         deadlines: Deadlines,
-        make_proxy: Callable[["Conversation", int, list[Any]], Any],
+        stand_ins: "StandIns",
         *,
         scratch_limit: int = Limits().scratch,
     ) -> None:
@@ -67,7 +86,7 @@ class Conversation:
         self._sandbox = sandbox
         self._channel = Channel(sandbox.sock, body_limit=512 * MEBIBYTE, on_wait=self._look)
         self._watch = Watch(sandbox, deadlines, scratch_limit)
-        self._make_proxy = make_proxy
+        self._stand_ins = stand_ins
         self._sharing = Sharing()
         self._functions: list[Callable[..., Any]] = []
         self._functions_of_cell = 0
@@ -75,6 +94,9 @@ class Conversation:
         self._bound: set[int] = set()
         """Functions that a test put in the place of the student's: they may be called until the end."""
         self._proxies: dict[int, Any] = {}
+        self.translating = False
+        """A message is being made or read: nothing can be asked meanwhile."""
+        self._patches = Patches()
         self._random_sent: tuple[Any, ...] | None = None
         self._warnings: Registry = {}
         """What Python notes down of the student's warnings that were shown."""
@@ -82,7 +104,7 @@ class Conversation:
         self.spent = Spent()
         """What it took so far."""
         self.share_random = False
-        """Send the state of the global random generators along, because this test cell sets it."""
+        """Send the state of the global random generators along, because this test cell may set it."""
         self.ended = ""
         """Why the sandbox is gone, in words; empty while it lives."""
         self.vanished = False
@@ -104,8 +126,14 @@ class Conversation:
             why = f"{greeting.kinds[0]}: {greeting.message}" if isinstance(greeting, Raised) else "it said nothing"
             raise ConfinementError(f"a sandbox could not be confined ({why})")
 
-    def begin_cell(self) -> None:
-        """Start the deadlines of the next cell, and let go of what the last one shared."""
+    def begin_cell(self, source: str = "") -> None:
+        """Start the deadlines of the next cell, and let go of what the last one shared.
+
+        Args:
+            source: of a test cell.
+        """
+        self._patches.begin_cell(source)
+        self.share_random = _GLOBAL_RANDOM.search(source) is not None
         self._sharing.truncate(0)
         self._functions_of_cell = len(self._functions)
         self._watch.begin_cell()
@@ -113,6 +141,7 @@ class Conversation:
     def run(self, source: str) -> Ran:
         """Run a cell in the sandbox; nothing is shared any more while it runs."""
         self._sharing.truncate(0)
+        self._patches.forget()
         reply = self._exchange(Run(source))
         if not isinstance(reply, Ran):
             self._end("it answered out of turn")
@@ -133,6 +162,7 @@ class Conversation:
         functions = len(self._functions)
         encoder = self._encoder()
         mark = self._sharing.mark()
+        self.translating = True
         try:
             message = Do(
                 shared,
@@ -143,10 +173,13 @@ class Conversation:
                 {key: encoder.encode(value) for key, value in keywords.items()},
                 self._random_states() if self.share_random else None,
                 self._floats(),
+                self._patched(encoder),
             )
         except BaseException:
             self._sharing.undo(mark)
             raise
+        finally:
+            self.translating = False
         if operation == "bind":
             self._bound.update(range(functions, len(self._functions)))
         reply = self._exchange(message, encoder)
@@ -198,13 +231,16 @@ class Conversation:
             if self._depth > _CALLBACK_DEPTH:
                 raise RecursionError(f"test and answer call each other more than {_CALLBACK_DEPTH} levels deep")
             value = function(*arguments, **keywords)
+            self.translating = True
             with self._sharing.undone_on_error():
                 reply: Message = Returned(encoder.changes(), encoder.encode(value))
         except Exception as error:
             encoder = self._encoder()
             kinds = [kind.__name__ for kind in type(error).__mro__]
-            reply = Raised(encoder.changes(), kinds, [str(error)], str(error), "")
+            own = self._export(error) if hasattr(type(error), "number_in_sandbox") else None
+            reply = Raised(encoder.changes(), kinds, [str(error)], str(error), "", own=own)
         finally:
+            self.translating = False
             self.spent.asking -= time.perf_counter()
             self._depth -= 1
         self._send(reply, encoder)
@@ -219,7 +255,9 @@ class Conversation:
     def _raise(self, message: Raised, decoder: Decoder, operation: str) -> NoReturn:
         if self._watch.overdue and "KeyboardInterrupt" in message.kinds:
             raise TimeoutError(self._watch.overdue)
-        raise error_of(message, self._guard(lambda: decoder.items(message.arguments)), operation)
+        own = self._guard(lambda: decoder.decode(message.own))
+        arguments = self._guard(lambda: decoder.items(message.arguments))
+        raise error_of(message, arguments, operation, own if isinstance(own, BaseException) else None)
 
     def _send(self, message: Message, encoder: Encoder | None) -> None:
         data = messages.encoder.encode(message)
@@ -244,10 +282,13 @@ class Conversation:
         return reply
 
     def _guard(self, decode: Callable[[], T]) -> T:
+        self.translating = True
         try:
             return decode()
         except WireError as error:
             self._end(f"it sent what no honest program sends: {error}")
+        finally:
+            self.translating = False
 
     def _look(self) -> None:
         try:
@@ -276,7 +317,7 @@ class Conversation:
             (sys.stderr if name == "stderr" else sys.stdout).write(text)
 
     def _encoder(self) -> Encoder:
-        return Encoder(self._sharing, self._export)
+        return Encoder(self._sharing, self._export, place_of=self._stand_ins.place_of)
 
     def _decoder(self) -> Decoder:
         return Decoder(self._sharing, self._body, self._resolve)
@@ -298,15 +339,25 @@ class Conversation:
         if tag == Tag.HOME:
             return self._function(rest[0])
         if tag == Tag.REMOTE:
-            number = rest[0]
-            if type(number) is not int:
-                raise WireError("an object's number is an integer")
-            if number not in self._proxies:
-                self._proxies[number] = self._make_proxy(self, number, rest[1:])
-            return self._proxies[number]
+            return self.stand_in(*rest)
         if tag == Tag.GLOBAL:
             return _class_named(*rest)
         raise WireError("a module does not cross")
+
+    def stand_in(self, number: Any, *claims: Any) -> Any:
+        """Return the stand-in for an object of which the sandbox claims this."""
+        if type(number) is not int:
+            raise WireError("an object's number is an integer")
+        known = self._proxies.get(number)
+        if known is None:
+            known = self._proxies[number] = self._stand_ins(self, number, [*claims])
+        else:
+            self._stand_ins.again(known)
+        return known
+
+    def _patched(self, encoder: Encoder) -> list[tuple[str, str, Node]] | None:
+        patches = self._patches.news()
+        return None if patches is None else [(module, name, encoder.encode(value)) for module, name, value in patches]
 
     def _floats(self) -> dict[str, str] | None:
         floats = np.geterr()

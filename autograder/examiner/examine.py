@@ -1,6 +1,5 @@
 """Running a merged notebook: the student's cells in the sandbox, the test cells here, and the score of each."""
 
-import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,11 +16,6 @@ from autograder.examiner.plan import Plan
 from autograder.examiner.score import Verdict, decide, score_of
 from autograder.examiner.spent import parts_of_test
 from autograder.results import CellScore
-
-_GLOBAL_RANDOM = re.compile(
-    r"\brandom\.(?!default_rng|Generator|SeedSequence)\w|\brandom (?:as|import)\b|import random|seed\("
-)
-"""What a test cell writes that may set, or draw from, the random generators that all code shares."""
 
 
 @dataclass
@@ -66,6 +60,7 @@ class Examiner:
         self._namespace.student_names = known
         self._namespace.modules = {name: module for name, module in self._plan.modules.items() if name in known}
         self._namespace.stars = self._plan.stars
+        self._namespace.classes = self._plan.classes
         self._namespace.conversation = self._conversation
         for place in sorted(changed):
             if names := self._plan.used_by_tests(place):
@@ -86,7 +81,7 @@ class Examiner:
         if step.role == "test":
             self._namespace.reserve(names - self._namespace.student_names)
         elif ours:
-            self._namespace.reserve(names)
+            self._namespace.reserve(names, given=True)
         else:
             self._namespace.release(names)
         if step.role == "test" and step.planned is not None:
@@ -138,9 +133,8 @@ class Examiner:
         if self._conversation.ended:
             self._record(step, decide(step.planned.points, None, [], self._conversation.ended))
             return [_stderr(f"This cell did not run: {self._conversation.ended}.\n")]
-        self._conversation.begin_cell()
+        self._conversation.begin_cell(step.source)
         self._namespace.begin_cell()
-        self._conversation.share_random = bool(_GLOBAL_RANDOM.search(step.source))
         with self._split():
             result = self._shell.run(step.source)
         error = result.error_before_exec or result.error_in_exec

@@ -2,11 +2,12 @@
 
 import builtins
 import importlib
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 from autograder.examiner.conversation import Conversation, SandboxGoneError
-from autograder.examiner.proxies import is_proxy, wire_of
+from autograder.examiner.proxies import constructor, is_proxy, wire_of
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -28,7 +29,10 @@ class ExamNamespace(dict[str, Any]):
         """Names that the instructor's answers import, `module` or `module:name`: the examiner imports its own."""
         self.stars: list[str] = []
         """Modules of which the instructor's cells import all names: these names are the examiner's own, too."""
+        self.classes: Mapping[str, frozenset[str]] = {}
+        """Classes that the instructor's answers define, with their special methods."""
         self._reserved: set[str] = set()
+        self._given: set[str] = set()
         self._functions: dict[str, Any] = {}
         """The functions, classes and modules that this cell has looked up: a test names them again and again."""
 
@@ -36,13 +40,24 @@ class ExamNamespace(dict[str, Any]):
         """Forget what the last cell looked up."""
         self._functions.clear()
 
-    def reserve(self, names: frozenset[str]) -> None:
-        """From here on these names are the examiner's: a trusted cell defines them."""
+    def reserve(self, names: frozenset[str], *, given: bool = False) -> None:
+        """From here on these names are the examiner's: a trusted cell defines them.
+
+        Args:
+            names: these.
+            given: it is no test, and defines them for students too.
+        """
         self._reserved |= names
+        self._given = self._given | names if given else self._given - names
+
+    def given(self, name: str) -> Any:
+        """Return what a locked cell gave students under this name; None if none did."""
+        return dict.get(self, name) if name in self._given else None
 
     def release(self, names: frozenset[str]) -> None:
         """From here on these names are the student's: an answer cell defines them."""
         self._reserved -= names
+        self._given -= names
         for name in names:
             dict.pop(self, name, None)
 
@@ -65,6 +80,7 @@ class ExamNamespace(dict[str, Any]):
         except NameError:
             raise KeyError(name) from None
         if is_proxy(value) and wire_of(value).kind != "object":
+            value = constructor(value, self.classes[name]) if name in self.classes else value
             self._functions[name] = value
         return value
 
@@ -85,11 +101,18 @@ class ExamNamespace(dict[str, Any]):
     def __setitem__(self, name: str, value: Any) -> None:
         """Bind a name; the sandbox sees it where a test replaces a function of the student's."""
         self._functions.pop(name, None)
-        if self.conversation is not None and name in self.student_names and (callable(value) or is_proxy(value)):
+        replaces = callable(value) and not self._is_import(name, value)
+        if self.conversation is not None and name in self.student_names and (replaces or is_proxy(value)):
             dict.pop(self, name, None)
             self.conversation.ask("bind", name, value)
             return
         dict.__setitem__(self, name, value)
+
+    def _is_import(self, name: str, value: Any) -> bool:
+        """Tell whether a test binds a name to what the instructor's answers import under it: that replaces nothing."""
+        with suppress(ImportError, AttributeError):
+            return name in self.modules and _imported(self.modules[name]) is value
+        return False
 
     def __delitem__(self, name: str) -> None:
         self._functions.pop(name, None)

@@ -4,6 +4,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import Literal
 
+from autograder.examiner.classes import classes_of
 from autograder.examiner.dataflow import Flow, Kind, flow_of, needed_cells, python_of, trusted_cells
 from autograder.examiner.notebook import Cell
 from autograder.results import CellScore
@@ -64,6 +65,8 @@ class Plan:
     `numpy.testing:assert_allclose`."""
     stars: list[str] = field(default_factory=list)
     """Modules of which its cells import all names, as in `from numpy import *`."""
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Classes that its cells define, tests aside, with the special methods of each."""
 
     def verdicts(self, changed: frozenset[int] = frozenset()) -> tuple[list[bool], list[bool]]:
         """Tell which cells the examiner may run, and which it must.
@@ -104,6 +107,7 @@ def make_plan(source: list[Cell], released: dict[str, str]) -> Plan:
     modules: dict[str, str] = {}
     bound: set[str] = set()
     stars: list[str] = []
+    classes: dict[str, frozenset[str]] = {}
     for cell in source:
         role = role_of(cell)
         runs = cell.cell_type == "code"
@@ -112,11 +116,12 @@ def make_plan(source: list[Cell], released: dict[str, str]) -> Plan:
         cells.append(PlannedCell(cell, role, flow, stub))
         if runs and role != "test":
             imported, others = _imports(cell.source)
+            classes |= classes_of(cell.source, classes)
             modules |= imported
             bound |= others if role == "answer" else {name for name in others if ":" in imported.get(name, ":")}
             stars += [source.removesuffix(":*") for source in imported.values() if source.endswith(":*")]
     modules.pop("*", None)
-    return Plan(cells, {name: source for name, source in modules.items() if name not in bound}, stars)
+    return Plan(cells, {name: source for name, source in modules.items() if name not in bound}, stars, classes)
 
 
 def role_of(cell: Cell) -> Role:

@@ -1,15 +1,26 @@
 """Stand-ins, in the examiner, for objects that live in the sandbox.
 
-A proxy passes calls, attributes and items on. It never stands in for plain data: it has no `__eq__`, no `__float__`,
-no arithmetic of the student's, and turning it into an array is an error, so that no answer can claim to be right.
+A proxy passes calls, attributes and items on. It never stands in for plain data: turning it into an array is an error,
+and it passes operators on in two cases only, so that no answer can claim to be right.
+
+- Between two objects of the student's: a test that compares or adds those hears the student's word either way.
+- Of an *instance*, for operators that the instructor's own class defines. That is an object which the test had by
+  calling a class that the instructor's notebook defines, and which came in no other way. What a function returned
+  where a number is expected is none, whatever its class defines: it equals no number, and none can be taken from it.
 """
 
+import copy
 import inspect
 import types
 from collections.abc import Callable, Iterator
-from typing import Any, NoReturn
+from functools import partial
+from typing import Any, Literal, NoReturn
+
+import msgspec
 
 from autograder.examiner.conversation import Conversation
+from autograder.examiner.twins import TwinClass, class_twin, error_twin
+from autograder.sandbox.operators import BINARY, IN_PLACE, OPERATORS, UNARY
 from autograder.wire.frames import WireError
 
 SourceOf = Callable[[str], tuple[str, types.CodeType | None] | None]
@@ -28,6 +39,9 @@ _PASSED_ON = frozenset(
     }
 )
 """Special attributes that are the student's to give; every other one is looked up on the proxy alone."""
+
+_TRUTH = frozenset({"__bool__", "__len__"})
+"""What decides whether an object is true, if its class defines it."""
 
 _OF_IPYTHON = ("_repr_", "_ipython_")
 """How names begin by which IPython asks an object to show itself: what a test shows is not for students to make."""
@@ -50,7 +64,7 @@ class Proxy:
         return wire_of(proxy).number
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") and name.endswith("__") and name not in _PASSED_ON:
+        if name.startswith("__") and name.endswith("__") and name not in _PASSED_ON and not _may_define(self, name):
             raise AttributeError(f"{self._wire.kind_name!r} object has no attribute {name!r} here")
         if name.startswith(_OF_IPYTHON):
             raise AttributeError(name)
@@ -75,7 +89,11 @@ class Proxy:
         return str(self._wire.ask("format", spec))
 
     def __bool__(self) -> bool:
-        return True
+        return self._wire.ask("operate", "__bool__") is True if self._wire.instance_of & _TRUTH else True
+
+    def __hash__(self) -> int:
+        claimed = self._wire.hash
+        return object.__hash__(self) if claimed is None else hash(claimed)
 
     def __copy__(self) -> Any:
         return self._wire.ask("copy")
@@ -91,7 +109,14 @@ class Proxy:
 
     @property  # type: ignore[misc]
     def __class__(self) -> Any:
-        return _PRETENDED.get(self._wire.kind) or type(self)
+        return _PRETENDED.get(self._wire.kind) or next(self._wire.given_bases(), type(self))
+
+    @property
+    def __bases__(self) -> tuple[type, ...]:
+        bases = tuple(self._wire.given_bases()) if self._wire.kind == "class" else ()
+        if not bases:
+            raise AttributeError("__bases__")
+        return bases
 
     @property
     def __doc__(self) -> str | None:  # type: ignore[override]
@@ -113,16 +138,33 @@ class Proxy:
 class Wire:
     """What a proxy knows: the conversation, the object's number there, and what it claims to be."""
 
-    __slots__ = ("_source_of", "conversation", "kind", "kind_name", "number")
+    __slots__ = (
+        "_maker",
+        "bases",
+        "constructs",
+        "conversation",
+        "fresh",
+        "hash",
+        "instance_of",
+        "kind",
+        "kind_name",
+        "number",
+    )
 
-    def __init__(
-        self, conversation: Conversation, number: int, kind: str, kind_name: str, source_of: SourceOf | None
-    ) -> None:
+    def __init__(self, maker: "ProxyMaker", conversation: Conversation, number: int, claims: "_Claims") -> None:
+        self._maker = maker
         self.conversation = conversation
         self.number = number
-        self.kind = kind
-        self.kind_name = kind_name
-        self._source_of = source_of
+        self.kind = claims.kind
+        self.kind_name = claims.name
+        self.bases = claims.bases
+        self.hash = claims.hash
+        self.fresh = True
+        """It came over once so far."""
+        self.instance_of: frozenset[str] = frozenset()
+        """Of an instance: the special methods that the instructor's class defines."""
+        self.constructs: frozenset[str] | None = None
+        """Of a class that a test looked up under the name of one of the instructor's: the same."""
 
     def number_in_sandbox(self) -> int:
         """Return the object's number there."""
@@ -132,35 +174,130 @@ class Wire:
         """Do something with the object."""
         return self.conversation.ask(operation, self, *arguments, **keywords)
 
+    def operate(self, method: str, *others: Any) -> Any:
+        """Apply an operator, if it may be passed on; return NotImplemented if not, as methods of operators do."""
+        among_students = bool(others) and method not in UNARY and all(map(is_proxy, others))
+        if self.conversation.translating or not (among_students or method in self.instance_of):
+            return NotImplemented
+        return self.ask("operate", method, *others)
+
+    def given_bases(self) -> Iterator[type]:
+        """Yield the examiner's own classes among those that the object's class is, or is derived from."""
+        for module, name in self.bases:
+            kind = self._maker.classes.find(module, name)
+            if kind is not None:
+                yield kind
+
     def source(self) -> tuple[str, types.CodeType | None] | None:
         """Return the object's source in the submission and its code, if it has a name that is defined there."""
         name = self.kind_name if self.kind == "class" else self.ask("attribute", "__name__")
-        return self._source_of(name) if self._source_of is not None and isinstance(name, str) else None
+        return self._maker.source_of(name) if isinstance(name, str) else None
+
+
+class _Claims(msgspec.Struct, array_like=True, tag="object", forbid_unknown_fields=True):
+    """What the sandbox says of one of its objects."""
+
+    kind: Literal["object", "function", "class"]
+    name: str
+    abilities: list[str]
+    hash: int | None
+    bases: list[tuple[str, str]]
+
+
+class _ClassClaims(msgspec.Struct, array_like=True, tag="exception", forbid_unknown_fields=True):
+    """What it says of a class of exceptions."""
+
+    name: str
+    module: str
+    bases: list[str | list[Any]]
+    """Names of classes of Python's and NumPy's; of others, what it says of them."""
+
+
+class _ErrorClaims(msgspec.Struct, array_like=True, tag="error", forbid_unknown_fields=True):
+    """What it says of an exception."""
+
+    kind: list[Any]
+    text: str
+
+
+class Classes:
+    """The classes that the course gives to students: none."""
+
+    def find(self, module: str, name: str) -> type | None:
+        """Return the examiner's own class of this module and name, if the course gives it to students."""
+        return None
+
+    def place_of(self, kind: type) -> tuple[str, str] | None:
+        """Return the module and the name of a class that the course gives to students; None of any other."""
+        return None
 
 
 class ProxyMaker:
-    """Makes proxies whose classes have just the special methods that the object's class has.
+    """Makes stand-ins: proxies whose classes have just the special methods that the object's class has.
 
     Args:
         source_of: finds the source of a name in the submission.
+        classes: that the course gives to students.
     """
 
-    def __init__(self, source_of: SourceOf | None = None) -> None:
-        self._source_of = source_of
+    def __init__(self, source_of: SourceOf = lambda _: None, classes: "Classes | None" = None) -> None:
+        self.source_of = source_of
+        self.classes = classes or Classes()
         self._classes: dict[tuple[str, frozenset[str]], type[Proxy]] = {}
 
-    def __call__(self, conversation: Conversation, number: int, claims: list[Any]) -> Proxy:
-        """Return a new proxy for what the sandbox says of one of its objects."""
-        if len(claims) != 3 or not isinstance(claims[0], str) or not isinstance(claims[1], str):
-            raise WireError("an object is described by its kind, its class and its abilities")
-        kind, kind_name, abilities = claims
-        if not isinstance(abilities, list) or any(ability not in _ABILITIES for ability in abilities):
+    def __call__(self, conversation: Conversation, number: int, claims: list[Any]) -> Any:
+        """Return a new stand-in for what the sandbox says of one of its objects.
+
+        That is a proxy, or the twin of an exception or of a class of exceptions.
+        """
+        try:
+            said = msgspec.convert(claims, _Claims | _ClassClaims | _ErrorClaims)
+        except msgspec.ValidationError:
+            raise WireError("that is not how an object is described") from None
+        if isinstance(said, _ErrorClaims):
+            kind = conversation.stand_in(*said.kind)
+            if not isinstance(kind, TwinClass):
+                raise WireError("the class of an exception is a class of exceptions")
+            return error_twin(kind, conversation.ask, number, said.text)
+        if isinstance(said, _ClassClaims):
+            bases = [base if isinstance(base, str) else conversation.stand_in(*base) for base in said.bases]
+            given, source = self.classes.find(said.module, said.name), partial(self.source_of, said.name)
+            return class_twin(conversation.ask, number, said.name, bases, given=given, source=source)
+        return self._class_for(said)(Wire(self, conversation, number, said))
+
+    def _class_for(self, said: "_Claims") -> type[Proxy]:
+        if any(ability not in _ABILITIES for ability in said.abilities):
             raise WireError("an object has an ability that no object has")
-        key = (kind_name if kind == "object" else kind, frozenset(abilities))
+        key = (said.name if said.kind == "object" else said.kind, frozenset(said.abilities))
         if key not in self._classes:
             members = {name: method for ability in key[1] for name, method in _ABILITIES[ability].items()}
-            self._classes[key] = type(kind_name, (Proxy,), {**_OF_EVERY_PROXY, **members})
-        return self._classes[key](Wire(conversation, number, kind, kind_name, self._source_of))
+            if said.kind == "class":
+                members |= _OF_CLASSES
+            self._classes[key] = type(said.name, (Proxy,), {**_OF_EVERY_PROXY, **members})
+        return self._classes[key]
+
+    def again(self, stand_in: Any) -> None:
+        """Note that an object came over once more: from here on it is no instance, whatever it was."""
+        if is_proxy(stand_in):
+            wire = wire_of(stand_in)
+            wire.fresh = False
+            wire.instance_of = frozenset()
+
+    def place_of(self, kind: type) -> tuple[str, str] | None:
+        """Return module and name of a class that the course gives to students, of which they have a copy."""
+        return self.classes.place_of(kind)
+
+
+def constructor(proxy: Proxy, methods: frozenset[str]) -> Proxy:
+    """Return another proxy for a class, whose objects are instances: the test calls it by the name of such a class.
+
+    Args:
+        proxy: for the class.
+        methods: the special methods that the instructor's class of that name defines.
+    """
+    wire = copy.copy(wire_of(proxy))
+    wire.constructs = methods
+    return type(proxy)(wire)
 
 
 def is_proxy(obj: Any) -> bool:
@@ -174,8 +311,53 @@ def wire_of(proxy: Any) -> Wire:
     return wire
 
 
+def _may_define(proxy: Proxy, name: str) -> bool:
+    """Tell whether a test may ask an object whether it has this special method: a class, for an operator."""
+    return wire_of(proxy).kind == "class" and name in OPERATORS
+
+
 def _call(self: Proxy, *arguments: Any, **keywords: Any) -> Any:
-    return self._wire.ask("call", *arguments, **keywords)
+    value = self._wire.ask("call", *arguments, **keywords)
+    if self._wire.constructs and is_proxy(value) and wire_of(value).fresh:
+        wire_of(value).instance_of = self._wire.constructs
+    return value
+
+
+def _operator(method: str) -> Callable[..., Any]:
+    def operate(self: Proxy, *others: Any) -> Any:
+        return self._wire.operate(method, *others)
+
+    return operate
+
+
+def _in_place(method: str) -> Callable[..., Any]:
+    def operate(self: Proxy, other: Any) -> Any:
+        was = self._wire.instance_of
+        value = self._wire.operate(method, other)
+        if value is self:  # the test's own operator gave it back
+            self._wire.instance_of = was
+        return value
+
+    return operate
+
+
+def _conversion(method: str) -> Callable[..., Any]:
+    def convert(self: Proxy, *arguments: Any) -> Any:
+        value = self._wire.operate(method, *arguments)
+        if value is NotImplemented:
+            raise TypeError(
+                f"{method} of an object of class {self._wire.kind_name} is passed on only where the test made it itself"
+            )
+        return value
+
+    return convert
+
+
+def _same_class(self: Proxy, other: Any) -> Any:
+    """Tell whether this is the class of a proxy (`type(v) == Vector`), or another proxy for the same class."""
+    if isinstance(other, type) and Proxy in other.__mro__:
+        return other.__name__ == self._wire.kind_name
+    return is_proxy(other) and wire_of(other).number == self._wire.number
 
 
 def _length(self: Proxy) -> int:
@@ -208,8 +390,18 @@ _ABILITIES: dict[str, dict[str, Callable[..., Any]]] = {
     "set_item": {"__setitem__": lambda self, key, value: self._wire.ask("set_item", key, value)},
     "delete_item": {"__delitem__": lambda self, key: self._wire.ask("delete_item", key)},
     "enter": {"__enter__": lambda self: self._wire.ask("enter"), "__exit__": _exit},
+    **{method: {method: _operator(method)} for method in BINARY},
+    **{method: {method: _in_place(method)} for method in IN_PLACE},
+    **{method: {method: _conversion(method)} for method in UNARY if method != "__bool__"},
+    "__bool__": {},
 }
-_OF_EVERY_PROXY = {"__slots__": (), "__module__": __name__, "__doc__": Proxy.__dict__["__doc__"]}
+_OF_CLASSES: dict[str, Callable[..., Any]] = {"__eq__": _same_class, "__hash__": Proxy.__hash__}
+_OF_EVERY_PROXY = {
+    "__slots__": (),
+    "__module__": __name__,
+    "__doc__": Proxy.__dict__["__doc__"],
+    "__hash__": Proxy.__hash__,  # Python would take it away from a class with an `__eq__`
+}
 _PRETENDED: dict[str, type] = {"function": types.FunctionType, "class": type}
 
 

@@ -17,6 +17,7 @@ from autograder.cells.shell import CellShell
 from autograder.exam import seed, source
 from autograder.examiner.conversation import ConfinementError, Conversation, SandboxGoneError
 from autograder.examiner.examine import Examination, Examiner
+from autograder.examiner.given import Given
 from autograder.examiner.job import Job, Sat
 from autograder.examiner.merge import Step, merge
 from autograder.examiner.namespace import ExamNamespace
@@ -74,8 +75,10 @@ def examine_notebook(job: Job, plan: Plan, shell: CellShell, namespace: ExamName
     source.find_with(lambda name: (sources(name) or (None,))[0])
     with clock.part("confine"):
         options = job.options
-        make_proxy = ProxyMaker(sources)
-        conversation = Conversation(sandbox, options.deadlines, make_proxy, scratch_limit=options.limits.scratch)
+        given = Given(namespace, (name for name, _, _ in job.files))
+        conversation = Conversation(
+            sandbox, options.deadlines, ProxyMaker(sources, given), scratch_limit=options.limits.scratch
+        )
         try:
             conversation.wait_until_confined()
         except (ConfinementError, SandboxGoneError) as error:

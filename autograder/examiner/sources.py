@@ -12,6 +12,7 @@ from typing import Any
 from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.examiner.proxies import is_proxy, wire_of
+from autograder.examiner.twins import TwinClass
 
 Definition = tuple[str, types.CodeType | None]
 
@@ -41,9 +42,9 @@ def read_sources_of_proxies() -> None:
 def _for_proxies(original: Callable[[Any], Any], give: Callable[[str], Any]) -> Callable[[Any], Any]:
     @wraps(original)
     def read(obj: Any) -> Any:
-        if not is_proxy(obj):
+        if not is_proxy(obj) and not isinstance(obj, TwinClass):
             return original(obj)
-        found = wire_of(obj).source()
+        found = wire_of(obj).source() if is_proxy(obj) else TwinClass.source_of(obj)
         if found is None:
             raise OSError("could not get source code: the submission has no definition of that name")
         return give(found[0])

@@ -5,6 +5,10 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
+from autograder.cells.text import utf8
+from autograder.sandbox.operators import OPERATORS, hash_of, operators_of
+from autograder.wire.sharing import mro_of
+
 Operation = Callable[..., Any]
 
 LOOKUPS = frozenset({"name", "attribute", "item"})
@@ -26,7 +30,8 @@ def signature_of(obj: Any) -> list[tuple[str, int, bool, Any, str | None]]:
 def abilities_of(obj: Any) -> list[str]:
     """Return which protocols of Python the object's class supports, of those that proxies pass on."""
     kind = type(obj)
-    return [ability for ability, method in _ABILITIES.items() if getattr(kind, method, None) is not None]
+    protocols = [ability for ability, method in _ABILITIES.items() if getattr(kind, method, None) is not None]
+    return protocols + operators_of(kind) if kind_of(obj) == "object" else protocols
 
 
 def kind_of(obj: Any) -> str:
@@ -36,6 +41,40 @@ def kind_of(obj: Any) -> str:
     return "function" if inspect.isroutine(obj) else "object"
 
 
+def claims_of(obj: Any, export: Callable[[Any], list[Any]]) -> list[Any]:
+    """Return what the examiner is told of an object that stays here.
+
+    Args:
+        obj: the object.
+        export: returns the node of another one, of its class, say.
+    """
+    if isinstance(obj, BaseException) and not is_pythons(type(obj)):
+        return ["error", export(type(obj))[1:], utf8(_text_of(obj)[:_TEXT])]
+    if isinstance(obj, type) and issubclass(obj, BaseException):
+        bases = [base.__name__ if is_pythons(base) else export(base)[1:] for base in obj.__bases__]
+        return ["exception", utf8(obj.__name__), utf8(str(obj.__module__)), bases]
+    kind = kind_of(obj)
+    named = obj if kind == "class" else type(obj)
+    given = [[str(base.__module__), str(base.__name__)] for base in mro_of(named) if not is_pythons(base)][:_BASES]
+    hash_value = hash_of(obj) if kind == "object" else None
+    return ["object", kind, str(named.__name__), abilities_of(obj), hash_value, given]
+
+
+def is_pythons(kind: type) -> bool:
+    """Tell whether a class is one of Python's own or of NumPy's, by what it says of itself."""
+    return str(kind.__module__).partition(".")[0] in ("builtins", "numpy")
+
+
+def _text_of(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return ""
+
+
+_TEXT = 10_000
+"""Characters of an exception's text that cross."""
+_BASES = 20
 _ABILITIES = {
     "call": "__call__",
     "length": "__len__",
@@ -76,6 +115,7 @@ OPERATIONS: dict[str, Operation] = {
     "text": str,
     "representation": repr,
     "format": format,
+    "operate": lambda target, name, *others: OPERATORS[name](target, *others),
     "copy": copy.copy,
     "deep_copy": copy.deepcopy,
 }

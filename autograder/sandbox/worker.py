@@ -3,6 +3,8 @@
 Nothing here is trusted once student code has run: whatever this process says is checked at the other end.
 """
 
+import builtins
+import importlib
 import linecache
 import random
 import signal
@@ -20,7 +22,7 @@ import numpy as np
 
 from autograder.cells.shell import CellShell
 from autograder.cells.text import utf8
-from autograder.sandbox.operations import LOOKUPS, OPERATIONS, abilities_of, kind_of
+from autograder.sandbox.operations import LOOKUPS, OPERATIONS, claims_of, is_pythons
 from autograder.wire import messages
 from autograder.wire.decode import Decoder, set_random_state
 from autograder.wire.encode import Encoder
@@ -62,6 +64,8 @@ class Worker:
         self._numbers: dict[int, int] = {}
         self._functions: dict[int, RemoteFunction] = {}
         self._body: Bytes = b""
+        self._patched: dict[tuple[str, str], Any] = {}
+        """What a test has replaced, and by what it is to be restored."""
         self._busy = 0
         signal.signal(signal.SIGINT, self._interrupt)
 
@@ -120,6 +124,7 @@ class Worker:
 
     def _run(self, source: str) -> Ran:
         self._sharing.truncate(0)
+        self._patch([])
         _close_figures()
         self._shell.recorder.take()
         self._shell.drawing = 0.0
@@ -150,6 +155,8 @@ class Worker:
             arguments = decoder.items(message.arguments)
             keywords = {key: decoder.decode(value) for key, value in message.keywords.items()}
             floats = np.errstate(**message.floats) if message.floats else _AS_ALWAYS  # type: ignore[arg-type]
+            if message.patches is not None:
+                self._patch([(module, name, decoder.decode(value)) for module, name, value in message.patches])
             with warnings.catch_warnings(record=True) as caught, floats:  # the examiner has the test's filters
                 value = self._students(self._operate, message.operation, target, arguments, keywords)
             mark = self._sharing.mark()
@@ -162,6 +169,16 @@ class Worker:
         self._send(reply, encoder)
         if message.operation not in LOOKUPS or isinstance(reply, Raised):
             self._sharing.end_call(message.shared)
+
+    def _patch(self, patches: list[tuple[str, str, Any]]) -> None:
+        """Replace functions of Python's or NumPy's as a test has, and restore those that it has restored."""
+        for (module, name), original in self._patched.items():
+            setattr(importlib.import_module(module), name, original)
+        self._patched.clear()
+        for module, name, value in patches:
+            home = importlib.import_module(module)
+            self._patched[module, name] = getattr(home, name)
+            setattr(home, name, value)
 
     def _operate(self, operation: str, target: Any, arguments: list[Any], keywords: dict[str, Any]) -> Any:
         names = self._shell.user_ns
@@ -182,6 +199,11 @@ class Worker:
     def _raised(self, error: BaseException, encoder: Encoder, caught: Sequence[warnings.WarningMessage] = ()) -> Raised:
         changes = self._if_it_crosses(encoder.changes)
         arguments = self._if_it_crosses(lambda: [encoder.encode(value) for value in error.args])
+        trace = utf8(_text_of(error)[-_TRACEBACK_LIMIT:])
+        own = None
+        if not is_pythons(type(error)):
+            error.__traceback__ = None  # it is kept, and what its frames hold need not be
+            own = self._if_it_crosses(lambda: self._export(error)) or None
         try:
             message = str(error)
         except Exception:
@@ -191,9 +213,10 @@ class Worker:
             [kind.__name__ for kind in type(error).__mro__],
             arguments,
             utf8(message[:_TRACEBACK_LIMIT]),
-            utf8(_text_of(error)[-_TRACEBACK_LIMIT:]),
+            trace,
             self._printed(),
             _warned(caught),
+            own,
         )
 
     def _if_it_crosses(self, encode: Callable[[], list[Node]]) -> list[Node]:
@@ -204,8 +227,9 @@ class Worker:
             return []
 
     def _raise(self, message: Raised, decoder: Decoder) -> NoReturn:
-        import builtins
-
+        own = decoder.decode(message.own)
+        if isinstance(own, BaseException):
+            raise own
         kind = getattr(builtins, message.kinds[0], RuntimeError) if message.kinds else RuntimeError
         try:
             error = kind(*decoder.items(message.arguments))
@@ -233,8 +257,7 @@ class Worker:
         if number is None:
             number = self._numbers[id(obj)] = len(self._objects)
             self._objects.append(obj)
-        name = obj.__name__ if isinstance(obj, type) else type(obj).__name__
-        return [Tag.REMOTE, number, kind_of(obj), str(name), abilities_of(obj)]
+        return [Tag.REMOTE, number, *claims_of(obj, self._export)]
 
     def _resolve(self, fields: list[Any]) -> Any:
         tag, *rest = fields
@@ -245,10 +268,17 @@ class Worker:
             return self._functions.setdefault(number, RemoteFunction(self, number, name))
         if tag == Tag.GLOBAL:
             module, name = rest
-            __import__(module)
-            return getattr(sys.modules[module], name)
-        __import__(rest[0])
-        return sys.modules[rest[0]]
+            return getattr(importlib.import_module(module), name)
+        if tag == Tag.INSTANCE:
+            return object.__new__(self._class_named(*rest))
+        return importlib.import_module(rest[0])
+
+    def _class_named(self, module: str, name: str) -> type:
+        """Return a class that the course gave: one of the notebook, or of a module beside it."""
+        kind = self._shell.user_ns.get(name) if module == "__main__" else getattr(importlib.import_module(module), name)
+        if not isinstance(kind, type):
+            raise TypeError(f"the test passes an object of the class {name}, which is not in this notebook any more")
+        return kind
 
     def _send(self, message: Message, encoder: Encoder | None = None) -> None:
         self._channel.send(messages.encoder.encode(message), encoder.buffers if encoder else ())

@@ -1,10 +1,12 @@
 """From nodes back to values. Trusts nothing: an unknown tag, a wrong count or a lying shape raises WireError."""
 
 import functools
+import inspect
 import json
 import math
 import random
 import re
+import types
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +15,7 @@ import numpy as np
 
 from autograder.wire.frames import Bytes, WireError
 from autograder.wire.nodes import BIT_GENERATORS, MAX_DEPTH, PLAIN, STANDARD, Node, Tag
-from autograder.wire.sharing import Sharing, plain_type, snapshot_of
+from autograder.wire.sharing import GENERATORS, Sharing, plain_type, set_attributes, snapshot_of
 
 Resolve = Callable[[list[Any]], Any]
 
@@ -98,8 +100,10 @@ class Decoder:
             set.update(obj, replacement_items)
         elif kind is bytearray:
             obj[:] = bytes(content)
-        else:
+        elif isinstance(obj, GENERATORS):
             set_random_state(obj, content)
+        else:
+            set_attributes(obj, self._attributes(obj, *content))
 
     def _replace_array(self, array: np.ndarray[Any, Any], content: Node) -> None:
         if not array.flags.writeable:
@@ -183,8 +187,28 @@ class Decoder:
         set_random_state(generator, state)
         return self._add(slot, generator, state)
 
+    def _instance(self, slot: Any, module: str, name: str, names: list[Node], values: list[Node]) -> Any:
+        value = self._add(slot, self._resolve([Tag.INSTANCE, module, name]), ())
+        set_attributes(value, self._attributes(value, names, values))
+        self._sharing.snapshots[slot] = snapshot_of(value)
+        return value
+
+    def _attributes(self, obj: Any, names: list[Node], values: list[Node]) -> dict[str, Any]:
+        """Return the attributes of an object of a class that both sides have: none that hides what the class does."""
+        given = zip(names, self.items(values), strict=True)
+        return {name: value for name, value in given if _is_attribute(type(obj), name)}
+
     def _stand_in(self, *fields: Any) -> Any:
         return self._resolve(list(fields))
+
+
+def _is_attribute(kind: type, name: Any) -> bool:
+    """Tell whether objects of a class may have an attribute of their own of this name: no method, no property."""
+    if type(name) is not str:
+        raise WireError("the name of an attribute is text")
+    of_class = inspect.getattr_static(kind, name, None)
+    computed = callable(of_class) or hasattr(type(of_class), "__get__")
+    return isinstance(of_class, types.MemberDescriptorType) or not (computed or name.startswith("__"))
 
 
 def set_random_state(generator: Any, state: str) -> None:
@@ -278,6 +302,7 @@ _DECODERS: dict[int, Callable[..., Any]] = {
     Tag.ELLIPSIS: lambda _: ...,
     Tag.DTYPE: lambda _, name: _dtype(name),
     Tag.RANDOM: Decoder._random,
+    Tag.INSTANCE: Decoder._instance,
     Tag.STANDARD: lambda _, name, text: _standard(name, text),
     **{
         tag: (lambda number: lambda decoder, *fields: decoder._stand_in(number, *fields))(tag)

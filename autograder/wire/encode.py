@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from autograder.wire.nodes import BIT_GENERATORS, MAX_DEPTH, NUMERIC, PLAIN, STANDARD, Node, Tag
-from autograder.wire.sharing import Sharing, mro_of, plain_type, random_state, snapshot_of
+from autograder.wire.sharing import Sharing, content_of, mro_of, plain_type, random_state, snapshot_of
 
 Export = Callable[[Any], Node]
+PlaceOf = Callable[[type], tuple[str, str] | None]
 
 _SMALL = 4096
 """Bytes of an array that is sent inside the message."""
@@ -30,11 +31,22 @@ class Encoder:
         export: makes a node of anything that is not plain data.
         keep: take a snapshot of what is added, since this side may change it before its next turn to send.
         functions: send NumPy's and the standard library's functions by name, not as something that lives here.
+        place_of: returns module and name of a class of which the other side has a copy, None of any other. Objects of
+            such classes cross with their attributes.
     """
 
-    def __init__(self, sharing: Sharing, export: Export, *, keep: bool = False, functions: bool = True) -> None:
+    def __init__(
+        self,
+        sharing: Sharing,
+        export: Export,
+        *,
+        keep: bool = False,
+        functions: bool = True,
+        place_of: PlaceOf = lambda _: None,
+    ) -> None:
         self._sharing = sharing
         self._export = export
+        self._place_of = place_of
         self._keep = keep
         self._functions = functions
         self._depth = 0
@@ -72,7 +84,8 @@ class Encoder:
             return bytes(obj)
         if kind is list or kind is set:
             return self._items(kind.__iter__(obj))
-        return random_state(obj)
+        content = content_of(obj)
+        return content if isinstance(content, str) else [self._items(content.keys()), self._items(content.values())]
 
     def _share(self, value: Any, view_of: Any = None) -> int:
         return self._sharing.add(value, snapshot_of(value) if self._keep else None, view_of=view_of)
@@ -191,7 +204,13 @@ class Encoder:
         return [Tag.MODULE, value.__name__]
 
     def _other(self, value: Any) -> Node:
-        return self._export(value)
+        slot = self._sharing.slot_of(value)
+        if slot is not None:
+            return [Tag.SHARED, slot]
+        place = self._place_of(type(value))
+        if place is None:
+            return self._export(value)
+        return [Tag.INSTANCE, self._share(value), *place, *self._content(value)]
 
 
 @functools.lru_cache(256)

@@ -20,6 +20,10 @@ WARNINGS_LIMIT = 50
 """So many of one call cross; what comes after them is left out."""
 
 
+PATCHED_BUILTINS = frozenset({"input", "print"})
+"""The built-in functions that a test may replace for the answers that it calls."""
+
+
 class Message(msgspec.Struct, array_like=True, tag=True, gc=False):
     """A message. `changes` are `[slot, content]` of shared objects, to be applied first."""
 
@@ -44,6 +48,8 @@ class Do(Message):
     """The states of NumPy's and Python's global random generators, where a test cell has set them."""
     floats: dict[str, str] | None = None
     """What NumPy does about floating-point errors (`numpy.geterr`), where a test cell has set it."""
+    patches: list[tuple[str, str, Node]] | None = None
+    """Functions of Python's or NumPy's (module, name) that a test has replaced, and by what; None if they are known."""
 
 
 class Ran(Message):
@@ -81,6 +87,8 @@ class Raised(Message):
     """The student's lines that it came through, as Python writes them."""
     printed: Printed = []
     warned: Warned = []
+    own: Node = None
+    """The exception itself, if its class is the student's own or the course's."""
 
 
 class Callback(Message):

@@ -48,6 +48,8 @@ class Tag(IntEnum):
     """An object that lives at the sender: `[tag, number, kind]`."""
     HOME = 22
     """An object that lives at the receiver: `[tag, number]`."""
+    INSTANCE = 23
+    """An object of a class that the course gives to students: `[tag, slot, module, name, attributes, values]`."""
 
 
 MAX_DEPTH = 150

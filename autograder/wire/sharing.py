@@ -11,8 +11,9 @@ but what an object of an outer call has come to hold.
 import json
 import operator
 import random
+import types
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ Mark = tuple[int, list[Snapshot | None], set[int]]
 _NONE: set[int] = set()
 
 _SMALL = 4096
-
+GENERATORS = (np.random.Generator, np.random.RandomState, random.Random)
 
 mro_of: Any = type.__dict__["__mro__"].__get__
 """Returns the base classes of a class, whatever its metaclass says of them."""
@@ -136,7 +137,8 @@ class Sharing:
         seen = set()
         waiting = [self.objects[slot] for slot in slots]
         while waiting:
-            for item in _items(waiting.pop()):
+            obj = waiting.pop()
+            for item in _items(obj, shared=id(obj) in self._slots):
                 if type(item) not in PLAIN and id(item) not in seen:
                     seen.add(id(item))
                     waiting.append(item)
@@ -157,8 +159,8 @@ def plain_type(obj: Any) -> type:
 _MUTABLE = (np.ndarray, list, dict, set, bytearray)
 
 
-def _items(obj: Any) -> Iterable[Any]:
-    """Return what an object of plain data holds; nothing of others, which the other side cannot see into either."""
+def _items(obj: Any, *, shared: bool) -> Iterable[Any]:
+    """Return what an object of plain data, or a shared one, holds; nothing of what the other side cannot see into."""
     bases = mro_of(type(obj))
     if dict in bases:
         return (*dict.keys(obj), *dict.values(obj))
@@ -166,7 +168,10 @@ def _items(obj: Any) -> Iterable[Any]:
         plain = np.ndarray.view(obj, np.ndarray)
         return plain.ravel().tolist() if plain.dtype.kind == "O" else ()
     kind = next((kind for kind in (list, tuple, set, frozenset) if kind in bases), None)
-    return () if kind is None else kind.__iter__(obj)
+    if kind is not None:
+        return kind.__iter__(obj)
+    content = content_of(obj) if shared else ""
+    return content.values() if isinstance(content, dict) else ()
 
 
 def snapshot_of(obj: Any) -> Snapshot:
@@ -182,7 +187,37 @@ def snapshot_of(obj: Any) -> Snapshot:
         return frozenset(set.__iter__(obj))
     if kind is list:
         return tuple(list.__iter__(obj))
-    return random_state(obj)
+    content = content_of(obj)
+    return content if isinstance(content, str) else (*content.keys(), *content.values())
+
+
+def content_of(obj: Any) -> str | dict[str, Any]:
+    """Return what is in an object that is no container: a random generator's state as JSON, else its attributes."""
+    return random_state(obj) if isinstance(obj, GENERATORS) else attributes_of(obj)
+
+
+def attributes_of(obj: Any) -> dict[str, Any]:
+    """Return the attributes of an object itself, those in slots too."""
+    kinds = mro_of(type(obj))
+    found: dict[str, Any] = {}
+    for kind in kinds:
+        slots = vars(kind).get("__slots__", ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            member = vars(kind).get(name)
+            if isinstance(member, types.MemberDescriptorType):
+                with suppress(AttributeError):
+                    found[name] = member.__get__(obj)
+    with suppress(AttributeError):
+        found |= object.__getattribute__(obj, "__dict__")
+    return found
+
+
+def set_attributes(obj: Any, attributes: dict[str, Any]) -> None:
+    """Give an object these attributes, and no others."""
+    for name in attributes_of(obj).keys() - attributes.keys():
+        object.__delattr__(obj, name)
+    for name, value in attributes.items():
+        object.__setattr__(obj, name, value)
 
 
 def random_state(generator: Any) -> str:
@@ -215,7 +250,11 @@ def _same(obj: Any, snapshot: Snapshot) -> bool:
         return bool(frozenset(set.__iter__(obj)) == snapshot)
     if kind is bytearray:
         return bool(obj == snapshot)
-    return bool(random_state(obj) == snapshot)
+    if isinstance(snapshot, str):
+        return bool(random_state(obj) == snapshot)
+    content = content_of(obj)
+    now = (*content.keys(), *content.values()) if isinstance(content, dict) else ()
+    return len(now) == len(snapshot) and all(map(operator.is_, now, snapshot))
 
 
 def _same_array(array: np.ndarray[Any, Any], snapshot: Any) -> bool:

@@ -47,6 +47,43 @@ def square(x): return x * x
 """
 
 FAILS = {
+    "namedtuple": "assert Point(1, 2).x == 1",
+    "Counter": "assert counts().most_common(1) == [('a', 2)]",
+    "defaultdict": "assert numbers()['none'] == 0",
+    "masked array": "assert masked().mask.tolist() == [False, True]",
+    "a file to read": "save()\nassert open('out.txt').read() == 'x'",
+    "a file to write": "with open('in.txt', 'w') as file:\n    file.write('y')\nassert load() == 'y'",
+    "an object of the test's": "class Dog:\n    def sound(self): return 'w'\nassert speak(Dog()) == 'w'",
+    "a class of the test's": "class Dog:\n    pass\nassert given(Dog)",
+    "StringIO": "import io\nassert read(io.StringIO('z')) == 'z'",
+    "an open file": "with open('z.txt', 'w') as file:\n    assert given(file)",
+    "decorate": "@plus_one\ndef next_square(x):\n    return x * x\nassert next_square(2) == 5",
+    "a decorated function, later": "assert next_square(3) == 10",
+    "derive": "class W(V):\n    pass\nassert W(1).x == 1",
+    "asarray": "import numpy as np\nassert np.asarray(V(1)).tolist() == [1]",
+}
+HOLDS = {
+    "input": "from unittest.mock import patch\nwith patch('builtins.input', lambda _: '3'):\n    assert ask() == 3",
+    "print": (
+        "from unittest.mock import patch\nwith patch('builtins.print') as show:\n    say()\n"
+        "show.assert_called_once_with('hi')"
+    ),
+    "randint": "from unittest.mock import patch\nwith patch('random.randint', lambda *_: 9):\n    assert roll() == 9",
+    "input as often as asked": (
+        "from unittest.mock import patch\nwith patch('builtins.input', side_effect=['3', '4']) as asked:\n"
+        "    assert ask() == 3 and ask() == 4\nassert asked.call_count == 2\nasked.assert_called_with('n? ')"
+    ),
+    "input by hand": (
+        "import builtins\nkept = builtins.input\nbuiltins.input = lambda _: '5'\ntry:\n    assert ask() == 5\n"
+        "finally:\n    builtins.input = kept\ntry:\n    ask()\nexcept Exception as e:\n"
+        "    assert type(e).__name__ == 'StdinNotImplementedError'\nelse:\n    assert 0"
+    ),
+    "no input after that": "try:\n    ask()\nexcept Exception:\n    pass\nelse:\n    assert 0",
+    "stdin": (
+        "import contextlib, io, sys\nfrom unittest.mock import patch\nout = io.StringIO()\n"
+        "with patch('sys.stdin', io.StringIO('7\\n8\\n')), contextlib.redirect_stdout(out):\n"
+        "    assert ask() == 7 and ask() == 8\nassert out.getvalue() == 'n? n? '"
+    ),
     "==": "assert V(1) == V(1)",
     "<": "assert V(1) < V(2)",
     "+": "assert (V(1) + V(2)).x == 3",
@@ -67,28 +104,6 @@ FAILS = {
     "assertRaises": "import unittest\nwith unittest.TestCase().assertRaises(BankError):\n    withdraw()",
     "isinstance": "from shapes_of_course import Shape\nassert isinstance(Circle(), Shape)",
     "issubclass": "from shapes_of_course import Shape\nassert issubclass(Circle, Shape)",
-    "namedtuple": "assert Point(1, 2).x == 1",
-    "Counter": "assert counts().most_common(1) == [('a', 2)]",
-    "defaultdict": "assert numbers()['none'] == 0",
-    "masked array": "assert masked().mask.tolist() == [False, True]",
-    "input": "from unittest.mock import patch\nwith patch('builtins.input', lambda _: '3'):\n    assert ask() == 3",
-    "print": (
-        "from unittest.mock import patch\nwith patch('builtins.print') as show:\n    say()\n"
-        "show.assert_called_once_with('hi')"
-    ),
-    "randint": "from unittest.mock import patch\nwith patch('random.randint', lambda *_: 9):\n    assert roll() == 9",
-    "a file to read": "save()\nassert open('out.txt').read() == 'x'",
-    "a file to write": "with open('in.txt', 'w') as file:\n    file.write('y')\nassert load() == 'y'",
-    "an object of the test's": "class Dog:\n    def sound(self): return 'w'\nassert speak(Dog()) == 'w'",
-    "a class of the test's": "class Dog:\n    pass\nassert given(Dog)",
-    "StringIO": "import io\nassert read(io.StringIO('z')) == 'z'",
-    "an open file": "with open('z.txt', 'w') as file:\n    assert given(file)",
-    "decorate": "@plus_one\ndef next_square(x):\n    return x * x\nassert next_square(2) == 5",
-    "a decorated function, later": "assert next_square(3) == 10",
-    "derive": "class W(V):\n    pass\nassert W(1).x == 1",
-    "asarray": "import numpy as np\nassert np.asarray(V(1)).tolist() == [1]",
-}
-HOLDS = {
     "an attribute": "assert V(1).x == 1",
     "the name of an exception": (
         "try:\n    withdraw()\nexcept Exception as e:\n    assert type(e).__name__ == 'BankError'\nelse:\n    assert 0"

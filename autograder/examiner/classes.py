@@ -1,0 +1,47 @@
+"""Which classes a cell defines, and which of Python's special methods they have."""
+
+import ast
+from collections.abc import Mapping
+
+from autograder.examiner.dataflow import python_of
+from autograder.sandbox.operators import COMPARISONS, OPERATORS
+
+_ANY = frozenset(OPERATORS) | {"__len__"}
+"""Of a class whose base is defined elsewhere."""
+_ORDER = frozenset(COMPARISONS) - {"__eq__", "__ne__"}
+
+
+def classes_of(source: str, known: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return the classes that a cell defines at its top level, with their special methods.
+
+    Args:
+        source: of the cell.
+        known: those of cells before it.
+    """
+    if "class " not in source:
+        return {}
+    try:
+        tree = ast.parse(python_of(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    found: dict[str, frozenset[str]] = {}
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            found[node.name] = _methods_of(node, {**known, **found})
+    return found
+
+
+def _methods_of(node: ast.ClassDef, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    methods: set[str] = set()
+    for statement in node.body:
+        if isinstance(statement, ast.FunctionDef):
+            methods.add(statement.name)
+        elif isinstance(statement, ast.Assign):
+            methods |= {target.id for target in statement.targets if isinstance(target, ast.Name)}
+    for base in node.bases:
+        name = ast.unparse(base)
+        methods |= known.get(name, frozenset() if name == "object" else _ANY)
+    for decorator in map(ast.unparse, node.decorator_list):
+        methods |= _ORDER if "total_ordering" in decorator or "order=True" in decorator else set()
+        methods |= {"__eq__"} if "dataclass" in decorator else set()
+    return frozenset(methods) & _ANY

@@ -1,0 +1,72 @@
+"""What a test puts in the place of Python's own functions while it calls an answer: `patch("builtins.input", …)`."""
+
+import builtins
+import random
+import re
+import sys
+import time
+from typing import Any
+
+import numpy as np
+
+from autograder.wire.messages import PATCHED_BUILTINS
+
+_MODULES = (builtins, random, time, np.random)
+_MAY_PATCH = re.compile(r"patch|builtins|stdin|setattr|\b(?:random|time)\.\w+\s*=(?!=)")
+
+Patch = tuple[str, str, Any]
+"""A module, a name in it, and what a test put there."""
+
+
+class Patches:
+    """Sees what differs in the modules of this process from what it was at first."""
+
+    def __init__(self) -> None:
+        self._first = {module.__name__: dict(vars(module)) for module in _MODULES}
+        self._stdin = sys.stdin
+        self._known: list[Patch] = []
+        self.looking = False
+
+    def begin_cell(self, source: str) -> None:
+        """Look from here on only if a test cell writes what may patch something."""
+        self.looking = _MAY_PATCH.search(source) is not None
+
+    def news(self) -> list[Patch] | None:
+        """Return all that is patched now; None if that is known already."""
+        if not (self.looking or self._known):
+            return None
+        now = self._now() if self.looking else []
+        if [*map(_identity, now)] == [*map(_identity, self._known)]:
+            return None
+        self._known = now
+        return now
+
+    def forget(self) -> None:
+        """Take it that nothing is patched in the sandbox any more."""
+        self._known = []
+
+    def _now(self) -> list[Patch]:
+        found = [
+            (module.__name__, name, vars(module).get(name))
+            for module in _MODULES
+            for name, first in self._first[module.__name__].items()
+            if callable(first)
+            and vars(module).get(name) is not first
+            and (module is not builtins or name in PATCHED_BUILTINS)
+        ]
+        if sys.stdin is not self._stdin and not any(patch[:2] == ("builtins", "input") for patch in found):
+            found.append(("builtins", "input", _read_line))
+        return found
+
+
+def _identity(patch: Patch) -> tuple[str, str, int]:
+    return (*patch[:2], id(patch[2]))
+
+
+def _read_line(prompt: object = "") -> str:
+    """Do what `input` does where `sys.stdin` has been replaced."""
+    print(prompt, end="")
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError("EOF when reading a line")
+    return line.removesuffix("\n")

@@ -1,0 +1,101 @@
+"""Exceptions of the student's own classes, and those classes, as Python needs them here: real ones.
+
+`except BankError` takes a class, and no proxy will do. So a class of exceptions that lives in the sandbox has a *twin*
+here, derived from the twins of its bases and in the end from a built-in exception; a class that the course gives to
+students has the course's own as its base. An exception is an instance of its class's twin; for its attributes the
+sandbox is asked.
+"""
+
+import types
+from collections.abc import Callable
+from typing import Any
+
+from autograder.examiner.raised import exception_named
+
+Ask = Callable[..., Any]
+"""Does something with an object of the sandbox."""
+Source = Callable[[], tuple[str, types.CodeType | None] | None]
+
+_LONGEST = 10_000
+"""Characters of an exception's text."""
+
+
+class TwinClass(type):
+    """The class of the twins of classes: attributes that the twin lacks are the student's."""
+
+    _ask: Ask
+    _number: int
+    _source: Source
+
+    @staticmethod
+    def number_in_sandbox(twin: "TwinClass") -> int:
+        """Return the number that the class has in the sandbox."""
+        return twin._number
+
+    @staticmethod
+    def source_of(twin: "TwinClass") -> tuple[str, types.CodeType | None] | None:
+        """Return the text of the class in the submission, and its code."""
+        return twin._source()
+
+    def __call__(cls, *arguments: Any, **keywords: Any) -> Any:
+        """Make an exception as the student's class does."""
+        return cls._ask("call", cls, *arguments, **keywords)
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return cls._ask("attribute", cls, name)
+
+
+class _Twin:
+    """What an exception of the student's has besides being one."""
+
+    _ask: Ask
+    _number_of_error: int
+    _text: str
+
+    @staticmethod
+    def number_in_sandbox(twin: Any) -> int:
+        return int(twin._number_of_error)
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._ask("attribute", self, name)
+
+
+def class_twin(ask: Ask, number: int, name: str, bases: list[Any], *, given: type | None, source: Source) -> TwinClass:
+    """Return the twin of a class of exceptions.
+
+    Args:
+        ask: asks the sandbox.
+        number: of the class in the sandbox.
+        name: the class's own.
+        bases: twins of its bases, and the names of those that are Python's or NumPy's.
+        given: the examiner's own class, if the student's is a copy of it.
+        source: returns the text of the class in the submission.
+    """
+    found = [exception_named(base) if isinstance(base, str) else base for base in bases]
+    kinds = [given] if given is not None else [base for base in found if isinstance(base, type)]
+    members = {"_ask": staticmethod(ask), "_number": number, "_source": staticmethod(source), "__module__": "__main__"}
+    name = name if name.isidentifier() else "Error"  # a forger's is anything
+    for chosen in (kinds, kinds[:1]):
+        mixin = () if any(issubclass(kind, _Twin) for kind in chosen) else (_Twin,)
+        try:
+            return TwinClass(name, (*mixin, *(chosen or [Exception])), members)
+        except TypeError:  # bases that do not go together
+            continue
+    return TwinClass(name, (_Twin, Exception), members)
+
+
+def error_twin(kind: TwinClass, ask: Ask, number: int, text: str) -> BaseException:
+    """Return the twin of an exception, without running what its class does to make one."""
+    builtin: Any = next(base for base in kind.__mro__ if base.__module__ == "builtins")
+    error = builtin.__new__(kind)
+    error._ask, error._number_of_error, error._text = ask, number, text[:_LONGEST]
+    error.args = (error._text,)
+    twin: BaseException = error
+    return twin

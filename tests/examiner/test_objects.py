@@ -1,0 +1,449 @@
+"""Objects of classes: the student's own, and those that the course gives to students."""
+
+import re
+
+from tests.conftest import Grader
+from tests.notebooks import Cell, answer, graded, locked
+
+
+def cells_in(text: str) -> dict[str, str]:
+    """Return test cells by name: each begins with a line that is a comment, its name."""
+    parts = re.split(r"^# (.*)\n", text, flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+GIVEN = """
+from dataclasses import dataclass
+class BankError(Exception):
+    def __init__(self, needed, there):
+        super().__init__(f"{needed} is more than {there}")
+        self.needed = needed
+class Node:
+    kind = "node"
+    def __init__(self, value, left=None, right=None):
+        self.value, self.left, self.right = value, left, right
+    def doubled(self):
+        return 2 * self.value
+@dataclass(frozen=True)
+class Place:
+    x: float
+    y: float = 0.0
+class Slotted:
+    __slots__ = ("a", "b")
+    def __init__(self, a):
+        self.a = a
+class Animal:
+    def name(self):
+        return "animal"
+class Meter:
+    def __init__(self):
+        self._value = 0
+    @property
+    def value(self):
+        return self._value
+    @value.setter
+    def value(self, value):
+        self._value = max(value, 0)
+"""
+STUDENT = """
+from functools import total_ordering
+class Vector:
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+    def __eq__(self, other):
+        return isinstance(other, Vector) and (self.x, self.y) == (other.x, other.y)
+    def __add__(self, other):
+        if not isinstance(other, Vector):
+            return NotImplemented
+        return Vector(self.x + other.x, self.y + other.y)
+    def __mul__(self, factor):
+        return Vector(self.x * factor, self.y * factor)
+    __rmul__ = __mul__
+    def __iadd__(self, other):
+        self.x += other.x
+        self.y += other.y
+        return self
+    def __radd__(self, other):
+        return self if other == 0 else NotImplemented
+    def __sub__(self, other):
+        return Vector(self.x - other.x, self.y - other.y)
+    def __matmul__(self, other):
+        return self.x * other.x + self.y * other.y
+    def __abs__(self):
+        return (self.x ** 2 + self.y ** 2) ** 0.5
+    def __getitem__(self, i):
+        return (self.x, self.y)[i]
+@total_ordering
+class Money:
+    def __init__(self, cents):
+        self.cents = cents
+    def __eq__(self, other):
+        return self.cents == getattr(other, "cents", other)
+    def __lt__(self, other):
+        return self.cents < getattr(other, "cents", other)
+    def __hash__(self):
+        return hash(self.cents)
+    def __float__(self):
+        return self.cents / 100
+    def __bool__(self):
+        return self.cents != 0
+class Stack:
+    def __init__(self, *items):
+        self.items = list(items)
+    def __len__(self):
+        return len(self.items)
+    def __contains__(self, item):
+        return item in self.items
+    def push(self, item):
+        self.items.append(item)
+class Plain:
+    pass
+class OwnError(ValueError):
+    def __init__(self, message, code=7):
+        super().__init__(message)
+        self.code = code
+class NarrowError(OwnError):
+    def __str__(self):
+        return "narrow: " + self.args[0]
+def fail(kind):
+    raise {"own": OwnError("mine", 3), "narrow": NarrowError("x"), "bank": BankError(5, 3)}[kind]
+def catch(function):
+    try:
+        function()
+    except OwnError as error:
+        return f"{type(error).__name__} {error.code}"
+def depth(node):
+    return 0 if node is None else 1 + max(depth(node.left), depth(node.right))
+def insert(node, value):
+    if node.left is None:
+        node.left = Node(value)
+        node.count = getattr(node, "count", 0) + 1
+    else:
+        insert(node.left, value)
+def find(node, value):
+    return node if node is None or node.value == value else find(node.left, value)
+def tree(*values):
+    root = None
+    for value in values:
+        root = Node(value, root)
+    return root
+def middle(a, b):
+    return Place((a.x + b.x) / 2, (a.y + b.y) / 2)
+def fill(slotted):
+    slotted.b = slotted.a + 1
+def kind_of(thing):
+    return type(thing).__name__, isinstance(thing, Node)
+def turn_up(meter):
+    meter.value += 5
+    return meter.value
+class Dog(Animal):
+    pass
+def pairs():
+    return {Money(1): "a", Money(2): "b"}, {Money(1), Money(2)}
+"""
+HOLDS = cells_in(
+    """
+# equal
+assert Vector(1, 2) == Vector(1, 2)
+assert Vector(1, 2) != Vector(1, 3)
+assert Vector(1, 2) != (1, 2)
+
+# in lists
+assert [Vector(1, 2)] == [Vector(1, 2)] and Vector(1, 2) in [Vector(0, 0), Vector(1, 2)]
+
+# assertEqual
+import unittest
+unittest.TestCase().assertEqual(Vector(1, 2), Vector(1, 2))
+
+# no equality
+a, b = Plain(), Plain()
+assert a == a and a != b and len({a, b, a}) == 2
+
+# arithmetic
+assert Vector(1, 2) + Vector(3, 4) == Vector(4, 6)
+assert (Vector(1, 2) - Vector(1, 1)).y == 1
+
+# with numbers
+assert Vector(1, 2) * 3 == Vector(3, 6) and 3 * Vector(1, 2) == Vector(3, 6)
+
+# sums
+assert sum([Vector(1, 2), Vector(3, 4), Vector(5, 6)]) == Vector(9, 12)
+
+# in place
+v = w = Vector(1, 2)
+v += Vector(1, 1)
+assert v is w and w.x == 2 and v * 2 == Vector(4, 6)
+
+# what does not go together
+try:
+    Vector(1, 2) + 3
+except TypeError as e:
+    assert 'unsupported' in str(e)
+else:
+    assert 0
+
+# absolute
+assert abs(Vector(3, 4)) == 5 and abs(Vector(3, 4)) > 4
+
+# order
+assert Money(1) < Money(2) <= Money(2) and max(Money(3), Money(5)).cents == 5 and Money(5) > 4
+
+# sorting
+assert [m.cents for m in sorted(map(Money, [3, 1, 2]))] == [1, 2, 3]
+
+# sets
+assert len({Money(1), Money(1), Money(2)}) == 2 and Money(1) in {Money(1)}
+
+# keys
+names, all_of_it = pairs()
+assert names[Money(2)] == 'b' and Money(1) in all_of_it and len(names) == 2
+
+# float
+assert float(Money(250)) == 2.5
+
+# truth
+assert Money(1) and not Money(0) and not Stack() and Stack(1)
+
+# in it
+s = Stack(1, 2)
+assert 2 in s and 3 not in s
+s.push(3)
+assert 3 in s and len(s) == 3
+
+# type
+assert type(Money(1)) == Money and type(Money(1)) != Vector and isinstance(Money(1), Money)
+
+# has an operator
+assert hasattr(Vector, '__add__') and not hasattr(Money, '__add__')
+assert hasattr(Vector(1, 2), '__add__')
+
+# called by name
+assert Vector(1, 2).__add__(Vector(1, 1)) == Vector(2, 3)
+
+# own error
+try:
+    fail('own')
+except OwnError as e:
+    assert e.code == 3 and str(e) == 'mine' and e.args == ('mine',)
+else:
+    assert 0
+
+# error of a base
+try:
+    fail('narrow')
+except OwnError as e:
+    assert str(e) == 'narrow: x' and type(e) is NarrowError and e.code == 7
+
+# built-in base
+import unittest
+with unittest.TestCase().assertRaisesRegex(ValueError, 'nar.*x') as about:
+    fail('narrow')
+assert isinstance(about.exception, NarrowError)
+
+# classes of errors
+assert issubclass(NarrowError, OwnError) and issubclass(OwnError, ValueError) and not issubclass(OwnError, KeyError)
+
+# a made error
+e = OwnError('m', 5)
+assert e.code == 5 and isinstance(e, OwnError) and str(e) == 'm'
+
+# a wrong error
+try:
+    try:
+        fail('own')
+    except NarrowError:
+        assert 0
+except OwnError:
+    pass
+
+# an error passed back
+def raises():
+    raise NarrowError('y')
+assert catch(raises) == 'NarrowError 7'
+
+# a given error
+try:
+    fail('bank')
+except BankError as e:
+    assert e.needed == 5 and str(e) == '5 is more than 3'
+else:
+    assert 0
+
+# a given object
+assert depth(Node(1, Node(2, Node(3)))) == 3 and kind_of(Node(1)) == ('Node', True)
+
+# changed in place
+root = Node(1, Node(2))
+insert(root, 9)
+assert root.left.left.value == 9 and root.left.count == 1
+assert root.doubled() == 2
+
+# changed again
+root = Node(1)
+insert(root, 2)
+insert(root, 3)
+assert depth(root) == 3 and root.left.left.value == 3
+
+# found
+inner = Node(3)
+assert find(Node(1, Node(2, inner)), 3) is inner
+
+# a ring
+a = Node(1)
+a.left = a
+assert find(a, 1) is a
+
+# made by the answer
+root = tree(1, 2, 3)
+assert isinstance(root, Node) and root.value == 3 and root.left.doubled() == 4
+
+# compared with the course's
+assert middle(Place(0, 0), Place(2, 4)) == Place(1, 2)
+assert Place(1, 2) == middle(Place(0, 0), Place(2, 4))
+
+# not equal to it
+assert middle(Place(0, 0), Place(2, 4)) != Place(1, 3)
+
+# slots
+s = Slotted(1)
+fill(s)
+assert s.b == 2
+
+# properties
+m = Meter()
+assert turn_up(m) == 5 and m.value == 5
+m.value = -3
+assert turn_up(m) == 5
+
+# derived
+assert isinstance(Dog(), Animal) and issubclass(Dog, Animal) and Dog().name() == 'animal'
+"""
+)
+
+
+def _cells(tests: dict[str, str]) -> list[Cell]:
+    return [locked(GIVEN), answer("a", STUDENT), *(graded(name, test) for name, test in tests.items())]
+
+
+def test_objects_do_in_tests_what_their_classes_say(grade: Grader) -> None:
+    cells = _cells(HOLDS)
+    result = grade(cells, cells[:2])
+    assert {score.grade_id: score.reason for score in result.scores if score.score != score.points} == {}
+    assert len(result.scores) == len(HOLDS)
+    assert not result.notes
+
+
+LIES = """
+class Anything:
+    cents = x = y = 5
+    def __init__(self, *_): everything.append(self)
+    def __getattr__(self, name): return lambda *_: self
+    def yes(self, *_): return True
+    def me(self, *_): return self
+    def zero(self, *_): return 0
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __bool__ = yes
+    __add__ = __radd__ = __matmul__ = __mul__ = __rmul__ = __iadd__ = __pow__ = __neg__ = me
+    __sub__ = __rsub__ = __abs__ = __int__ = __float__ = __round__ = __index__ = __hash__ = zero
+    def __ne__(self, other): return False
+everything = []
+Vector = Money = Stack = f = Anything
+def g(x): return everything[-1] if everything else Anything()
+class Holder:
+    def __init__(self): self.value = everything[-1] if everything else Anything()
+class AllErrors(type):
+    def __instancecheck__(self, other): return True
+    def __subclasscheck__(self, other): return True
+class OwnError(Exception, metaclass=AllErrors): pass
+NarrowError = OwnError
+def fail(kind): raise ValueError("not the one")
+class Node:
+    value = 3
+    def __eq__(self, other): return True
+def find(node, value):
+    vars(node).update(doubled=lambda: 9, left=lambda: 9, __eq__=lambda *_: True, __class__=Anything)
+    return node
+"""
+BELIEVED_BY_NONE = cells_in(
+    """
+# a number
+assert f(2) == 4
+
+# a number, the other way
+assert 4 == f(2)
+
+# a difference
+assert abs(f(2) - 4) < 1e-9
+
+# a difference, the other way
+assert abs(4 - f(2)) < 1e-9
+
+# isclose
+import math
+assert math.isclose(f(2), 4)
+
+# allclose
+import numpy as np
+np.testing.assert_allclose(f(2), 4)
+
+# float
+assert float(f(2)) - 4 == 0 or float(f(2)) == 0
+
+# an order
+assert 3 < f(2) < 5
+
+# one of several
+assert f(2) in [4, 5]
+
+# an index
+assert [0, 0, 0, 0, 7, 8][f(2)] == 7
+
+# an instance given back
+Vector(1, 2)
+assert abs(g(2) - 4) < 1e-9
+
+# an instance given back, kept
+v = Vector(1, 2)
+assert g(2) * 3 == 12 and abs(g(2) - 4) < 1e-9
+
+# an instance as an attribute
+Vector(1, 2)
+assert abs(Holder().value - 4) < 1e-9
+
+# what an operator gave
+r = Vector(1, 2) @ Vector(3, 4)
+assert r == 11 and abs(r - 11) < 1e-9
+
+# another error
+try:
+    fail('own')
+except OwnError:
+    pass
+"""
+)
+
+
+ANSWERS = (
+    STUDENT
+    + """
+def f(x): return 2 * x
+def g(x): return 2 * x
+class Holder: value = 4
+"""
+)
+
+
+def test_no_operator_of_a_students_is_believed_where_a_value_is_expected(grade: Grader) -> None:
+    source = _cells(BELIEVED_BY_NONE)
+    source[1] = answer("a", ANSWERS)
+    assert grade.scores(source, source[:2]) == dict.fromkeys(BELIEVED_BY_NONE, 1.0)
+    assert grade.scores(source, [source[0], answer("a", LIES)]) == dict.fromkeys(BELIEVED_BY_NONE, 0.0)
+
+
+def test_an_answer_cannot_change_what_an_object_of_the_courses_does(grade: Grader) -> None:
+    tests = {
+        "an attribute": "n = Node(4)\nfind(n, 3)\nassert n.left() == 9",
+        "a method": "n = Node(4)\nassert find(n, 3) is n\nassert n.doubled() == 8",
+        "its class": "n = Node(4)\nfind(n, 3)\nassert type(n) is n.__class__ is Node and n != Node(4)",
+    }
+    cells = _cells(tests)
+    assert grade.scores(cells, [cells[0], answer("a", LIES)]) == dict.fromkeys(tests, 1.0)
