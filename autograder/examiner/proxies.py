@@ -10,6 +10,7 @@ and it passes operators on in two cases only, so that no answer can claim to be 
 """
 
 import copy
+import enum
 import inspect
 import types
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ import msgspec
 from autograder.examiner.conversation import Conversation
 from autograder.examiner.twins import TwinClass, class_twin, error_twin
 from autograder.sandbox.operators import BINARY, IN_PLACE, OPERATORS, UNARY
+from autograder.wire.decode import OF_STUDENTS
 from autograder.wire.frames import WireError
 
 SourceOf = Callable[[str], tuple[str, types.CodeType | None] | None]
@@ -202,6 +204,8 @@ class _Claims(msgspec.Struct, array_like=True, tag="object", forbid_unknown_fiel
     abilities: list[str]
     hash: int | None
     bases: list[tuple[str, str]]
+    member: str | None = None
+    """Which member of an enumeration it is."""
 
 
 class _ClassClaims(msgspec.Struct, array_like=True, tag="exception", forbid_unknown_fields=True):
@@ -263,6 +267,9 @@ class ProxyMaker:
             bases = [base if isinstance(base, str) else conversation.stand_in(*base) for base in said.bases]
             given, source = self.classes.find(said.module, said.name), partial(self.source_of, said.name)
             return class_twin(conversation.ask, number, said.name, bases, given=given, source=source)
+        enumeration: Any = self.classes.find(*said.bases[0]) if said.member and said.bases else None
+        if isinstance(enumeration, enum.EnumType) and said.member in list(enumeration.__members__):
+            return getattr(enumeration, said.member)
         return self._class_for(said)(Wire(self, conversation, number, said))
 
     def _class_for(self, said: "_Claims") -> type[Proxy]:
@@ -282,6 +289,10 @@ class ProxyMaker:
             wire = wire_of(stand_in)
             wire.fresh = False
             wire.instance_of = frozenset()
+
+    def given(self, module: str, name: str) -> type | None:
+        """Return the examiner's own class of this module and name, if the course gives it to students."""
+        return self.classes.find(module, name)
 
     def place_of(self, kind: type) -> tuple[str, str] | None:
         """Return module and name of a class that the course gives to students, of which they have a copy."""
@@ -360,6 +371,12 @@ def _same_class(self: Proxy, other: Any) -> Any:
     return is_proxy(other) and wire_of(other).number == self._wire.number
 
 
+def _is_instance(self: Proxy, obj: Any) -> bool:
+    if type(obj).__module__ == OF_STUDENTS:  # a named tuple
+        return type(obj).__name__ == self._wire.kind_name
+    return is_proxy(obj) and bool(self._wire.ask("is_instance", obj))
+
+
 def _length(self: Proxy) -> int:
     length = self._wire.ask("length")
     if type(length) is not int:
@@ -380,7 +397,7 @@ def _exit(self: Proxy, *error: Any) -> Any:
 _ABILITIES: dict[str, dict[str, Callable[..., Any]]] = {
     "call": {
         "__call__": _call,
-        "__instancecheck__": lambda self, obj: bool(is_proxy(obj) and self._wire.ask("is_instance", obj)),
+        "__instancecheck__": _is_instance,
         "__subclasscheck__": lambda self, obj: bool(is_proxy(obj) and self._wire.ask("is_subclass", obj)),
     },
     "length": {"__len__": _length},

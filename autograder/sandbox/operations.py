@@ -1,6 +1,7 @@
 """What the examiner can ask of names and objects in the sandbox."""
 
 import copy
+import enum
 import inspect
 from collections.abc import Callable
 from typing import Any
@@ -56,8 +57,9 @@ def claims_of(obj: Any, export: Callable[[Any], list[Any]]) -> list[Any]:
     kind = kind_of(obj)
     named = obj if kind == "class" else type(obj)
     given = [[str(base.__module__), str(base.__name__)] for base in mro_of(named) if not is_pythons(base)][:_BASES]
+    member = [obj.name] if isinstance(obj, enum.Enum) and isinstance(obj.name, str) else []
     hash_value = hash_of(obj) if kind == "object" else None
-    return ["object", kind, str(named.__name__), abilities_of(obj), hash_value, given]
+    return ["object", kind, str(named.__name__), abilities_of(obj), hash_value, given, *member]
 
 
 def is_pythons(kind: type) -> bool:

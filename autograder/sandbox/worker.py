@@ -24,7 +24,7 @@ from autograder.cells.shell import CellShell
 from autograder.cells.text import utf8
 from autograder.sandbox.operations import LOOKUPS, OPERATIONS, claims_of, is_pythons
 from autograder.wire import messages
-from autograder.wire.decode import Decoder, set_random_state
+from autograder.wire.decode import Decoder, if_it_fits, set_random_state
 from autograder.wire.encode import Encoder
 from autograder.wire.frames import Bytes, Channel, ClosedError, WireError
 from autograder.wire.messages import WARNINGS_LIMIT, Callback, Do, Message, Raised, Ran, Returned, Run
@@ -271,14 +271,26 @@ class Worker:
             return getattr(importlib.import_module(module), name)
         if tag == Tag.INSTANCE:
             return object.__new__(self._class_named(*rest))
+        if tag == Tag.MEMBER:
+            module, name, member = rest
+            return self._class_named(module, name)[member]  # type: ignore[index]
+        if tag == Tag.NAMED_TUPLE:
+            module, name, tuple_fields = rest
+            return if_it_fits(self._found(module, name), tuple_fields)
         return importlib.import_module(rest[0])
 
     def _class_named(self, module: str, name: str) -> type:
         """Return a class that the course gave: one of the notebook, or of a module beside it."""
-        kind = self._shell.user_ns.get(name) if module == "__main__" else getattr(importlib.import_module(module), name)
+        if module != "__main__":
+            importlib.import_module(module)
+        kind = self._found(module, name)
         if not isinstance(kind, type):
             raise TypeError(f"the test passes an object of the class {name}, which is not in this notebook any more")
         return kind
+
+    def _found(self, module: str, name: str) -> Any:
+        home = self._shell.user_ns if module == "__main__" else vars(sys.modules.get(module, object))
+        return home.get(name)
 
     def _send(self, message: Message, encoder: Encoder | None = None) -> None:
         self._channel.send(messages.encoder.encode(message), encoder.buffers if encoder else ())

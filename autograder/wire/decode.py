@@ -2,25 +2,31 @@
 
 import functools
 import inspect
+import io
 import json
 import math
 import random
 import re
 import types
-from collections import Counter
+from collections import Counter, deque, namedtuple
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from autograder.wire.frames import Bytes, WireError
-from autograder.wire.nodes import BIT_GENERATORS, MAX_DEPTH, PLAIN, STANDARD, Node, Tag
-from autograder.wire.sharing import GENERATORS, Sharing, plain_type, set_attributes, snapshot_of
+from autograder.wire.nodes import BIT_GENERATORS, DICTS, MAX_DEPTH, PLAIN, STANDARD, Node, Tag
+from autograder.wire.sharing import GENERATORS, Sharing, dict_of, plain_type, set_attributes, snapshot_of
 
 Resolve = Callable[[list[Any]], Any]
 
 _DTYPE = re.compile(r"[<>|=]?[biufcSUMm][1-9]\d{0,8}(\[[0-9a-zA-Z/]{1,16}\])?")
 _MAX_DIMENSIONS = 32
+_NAMED_TUPLES = 200
+"""So many kinds of named tuples are made; to make one takes as long as a hundred calls."""
+_FIELDS = 100
+OF_STUDENTS = "of students"
+"""The module of classes made here after those of the other side."""
 _MANY_KEYS = 200
 """So many keys of one hash no program makes by chance; putting them together takes their number squared."""
 _REFUSED = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, MemoryError, RecursionError)
@@ -90,10 +96,15 @@ class Decoder:
         elif kind is dict:
             keys, values = content
             replacement = dict(zip(self._keys(keys), self.items(values), strict=True))
-            dict.clear(obj)
-            dict.update(obj, replacement)
+            methods = dict_of(obj)
+            methods.clear(obj)
+            methods.update(obj, replacement)
         elif kind is list:
             list.__setitem__(obj, slice(None), self.items(content))
+        elif kind is deque:
+            items = self.items(content)
+            deque.clear(obj)
+            deque.extend(obj, items)
         elif kind is set:
             replacement_items = set(self._keys(content))
             set.clear(obj)
@@ -102,6 +113,9 @@ class Decoder:
             obj[:] = bytes(content)
         elif isinstance(obj, GENERATORS):
             set_random_state(obj, content)
+        elif isinstance(obj, io.StringIO):
+            text, place = content
+            _set_text(obj, self.decode(text), place)
         else:
             set_attributes(obj, self._attributes(obj, *content))
 
@@ -145,9 +159,9 @@ class Decoder:
         self._sharing.snapshots[slot] = tuple(value)
         return value
 
-    def _dict(self, slot: Any, keys: list[Node], values: list[Node]) -> dict[Any, Any]:
-        value: dict[Any, Any] = self._add(slot, {}, ())
-        value.update(zip(self._keys(keys), self.items(values), strict=True))
+    def _dict(self, slot: Any, keys: list[Node], values: list[Node], kind: str = "") -> dict[Any, Any]:
+        value: dict[Any, Any] = self._add(slot, DICTS[kind]() if kind else {}, ())
+        dict_of(value).update(value, zip(self._keys(keys), self.items(values), strict=True))
         self._sharing.snapshots[slot] = snapshot_of(value)
         return value
 
@@ -155,6 +169,20 @@ class Decoder:
         value: set[Any] = self._add(slot, set(), frozenset())
         value.update(self._keys(nodes))
         self._sharing.snapshots[slot] = frozenset(value)
+        return value
+
+    def _deque(self, slot: Any, nodes: list[Node], longest: int | None) -> deque[Any]:
+        value: deque[Any] = self._add(slot, deque(maxlen=longest), ())
+        value.extend(self.items(nodes))
+        self._sharing.snapshots[slot] = tuple(value)
+        return value
+
+    def _named_tuple(self, module: str, name: str, fields: list[str], nodes: list[Node]) -> tuple[Any, ...]:
+        items = self.items(nodes)
+        if len(items) != len(fields):
+            raise WireError("a named tuple has as many items as fields")
+        kind = self._resolve([Tag.NAMED_TUPLE, module, name, fields]) or named_tuple(name, tuple(fields))
+        value: tuple[Any, ...] = tuple.__new__(kind, items)
         return value
 
     def _array(self, slot: Any, name: Any, shape: Any, fortran: Any, writeable: Any, place: Node) -> Any:
@@ -187,6 +215,12 @@ class Decoder:
         set_random_state(generator, state)
         return self._add(slot, generator, state)
 
+    def _text_file(self, slot: Any, text: Node, place: int) -> io.StringIO:
+        value: io.StringIO = self._add(slot, io.StringIO(), None)
+        _set_text(value, self.decode(text), place)
+        self._sharing.snapshots[slot] = snapshot_of(value)
+        return value
+
     def _instance(self, slot: Any, module: str, name: str, names: list[Node], values: list[Node]) -> Any:
         value = self._add(slot, self._resolve([Tag.INSTANCE, module, name]), ())
         set_attributes(value, self._attributes(value, names, values))
@@ -202,6 +236,13 @@ class Decoder:
         return self._resolve(list(fields))
 
 
+def _set_text(file: io.StringIO, text: str, place: int) -> None:
+    io.StringIO.seek(file, 0)
+    io.StringIO.write(file, text)
+    io.StringIO.truncate(file)
+    io.StringIO.seek(file, place)
+
+
 def _is_attribute(kind: type, name: Any) -> bool:
     """Tell whether objects of a class may have an attribute of their own of this name: no method, no property."""
     if type(name) is not str:
@@ -209,6 +250,23 @@ def _is_attribute(kind: type, name: Any) -> bool:
     of_class = inspect.getattr_static(kind, name, None)
     computed = callable(of_class) or hasattr(type(of_class), "__get__")
     return isinstance(of_class, types.MemberDescriptorType) or not (computed or name.startswith("__"))
+
+
+@functools.lru_cache(_NAMED_TUPLES)
+def named_tuple(name: str, fields: tuple[str, ...]) -> type[tuple[Any, ...]]:
+    """Return a class of named tuples like the other side's; plain tuples if there is none of that kind."""
+    if named_tuple.cache_info().misses > _NAMED_TUPLES or len(fields) > _FIELDS:
+        return tuple
+    try:
+        return namedtuple(name, fields, module=OF_STUDENTS)
+    except ValueError:
+        return tuple
+
+
+def if_it_fits(kind: Any, fields: list[str]) -> type[tuple[Any, ...]] | None:
+    """Return a class if it is one of named tuples with these fields."""
+    fits = isinstance(kind, type) and issubclass(kind, tuple) and getattr(kind, "_fields", None) == tuple(fields)
+    return kind if fits else None
 
 
 def set_random_state(generator: Any, state: str) -> None:
@@ -303,9 +361,12 @@ _DECODERS: dict[int, Callable[..., Any]] = {
     Tag.DTYPE: lambda _, name: _dtype(name),
     Tag.RANDOM: Decoder._random,
     Tag.INSTANCE: Decoder._instance,
+    Tag.NAMED_TUPLE: Decoder._named_tuple,
+    Tag.DEQUE: Decoder._deque,
+    Tag.TEXT_FILE: Decoder._text_file,
     Tag.STANDARD: lambda _, name, text: _standard(name, text),
     **{
         tag: (lambda number: lambda decoder, *fields: decoder._stand_in(number, *fields))(tag)
-        for tag in (Tag.GLOBAL, Tag.MODULE, Tag.REMOTE, Tag.HOME)
+        for tag in (Tag.GLOBAL, Tag.MODULE, Tag.REMOTE, Tag.HOME, Tag.MEMBER)
     },
 }

@@ -1,16 +1,19 @@
 """From values to nodes."""
 
+import enum
 import functools
 import importlib
+import io
 import random
 import types
+from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
 
-from autograder.wire.nodes import BIT_GENERATORS, MAX_DEPTH, NUMERIC, PLAIN, STANDARD, Node, Tag
-from autograder.wire.sharing import Sharing, content_of, mro_of, plain_type, random_state, snapshot_of
+from autograder.wire.nodes import BIT_GENERATORS, MAX_DEPTH, NUMERIC, PLAIN, STANDARD, Node, Tag, kind_of_dict
+from autograder.wire.sharing import Sharing, content_of, dict_of, mro_of, plain_type, random_state, snapshot_of
 
 Export = Callable[[Any], Node]
 PlaceOf = Callable[[type], tuple[str, str] | None]
@@ -79,13 +82,16 @@ class Encoder:
         if kind is np.ndarray:
             return self._items(obj.ravel().tolist()) if obj.dtype.hasobject else self._bytes_of(obj)
         if kind is dict:
-            return [self._items(dict.keys(obj)), self._items(dict.values(obj))]
+            methods = dict_of(obj)
+            return [self._items(methods.keys(obj)), self._items(methods.values(obj))]
         if kind is bytearray:
             return bytes(obj)
-        if kind is list or kind is set:
+        if kind is list or kind is set or kind is deque:
             return self._items(kind.__iter__(obj))
         content = content_of(obj)
-        return content if isinstance(content, str) else [self._items(content.keys()), self._items(content.values())]
+        if isinstance(content, dict):
+            return [self._items(content.keys()), self._items(content.values())]
+        return [self._text(content[0]), content[1]] if isinstance(content, tuple) else content
 
     def _share(self, value: Any, view_of: Any = None) -> int:
         return self._sharing.add(value, snapshot_of(value) if self._keep else None, view_of=view_of)
@@ -112,14 +118,24 @@ class Encoder:
         return [Tag.LIST, self._share(value), self._items(list.__iter__(value))]
 
     def _tuple(self, value: tuple[Any, ...]) -> Node:
-        return [Tag.TUPLE, self._items(tuple.__iter__(value))]
+        items = self._items(tuple.__iter__(value))
+        return [Tag.TUPLE, items] if type(value) is tuple else _named_tuple(type(value), items)
 
     def _dict(self, value: dict[Any, Any]) -> Node:
         slot = self._sharing.slot_of(value)
         if slot is not None:
             return [Tag.SHARED, slot]
+        bases = mro_of(type(value))
+        kind = kind_of_dict(value, bases) if len(bases) > 2 else ""
         slot = self._share(value)
-        return [Tag.DICT, slot, self._items(dict.keys(value)), self._items(dict.values(value))]
+        return [Tag.DICT, slot, *self._content(value), *([kind] if kind else [])]
+
+    def _deque(self, value: deque[Any]) -> Node:
+        slot = self._sharing.slot_of(value)
+        if slot is not None:
+            return [Tag.SHARED, slot]
+        slot = self._share(value)
+        return [Tag.DEQUE, slot, self._items(deque.__iter__(value)), deque.maxlen.__get__(value)]
 
     def _set(self, value: set[Any]) -> Node:
         slot = self._sharing.slot_of(value)
@@ -135,6 +151,14 @@ class Encoder:
         if slot is not None:
             return [Tag.SHARED, slot]
         return [Tag.BYTEARRAY, self._share(value), bytes(value)]
+
+    def _text_file(self, value: io.StringIO) -> Node:
+        slot = self._sharing.slot_of(value)
+        if slot is not None:
+            return [Tag.SHARED, slot]
+        if value.closed:
+            return self._export(value)
+        return [Tag.TEXT_FILE, self._share(value), *self._content(value)]
 
     def _array(self, value: np.ndarray[Any, Any]) -> Node:
         slot = self._sharing.slot_of(value)
@@ -210,6 +234,8 @@ class Encoder:
         place = self._place_of(type(value))
         if place is None:
             return self._export(value)
+        if isinstance(value, enum.Enum):
+            return [Tag.MEMBER, *place, value.name]
         return [Tag.INSTANCE, self._share(value), *place, *self._content(value)]
 
 
@@ -217,6 +243,14 @@ class Encoder:
 def _numeric(dtype: np.dtype[Any]) -> str | None:
     """Return the name by which a type of numbers crosses; None for one whose arrays do not cross as bytes."""
     return dtype.str if dtype.kind in NUMERIC and dtype.names is None else None
+
+
+def _named_tuple(kind: type, items: list[Node]) -> Node:
+    """Return the node of a named tuple; of one of any other class derived from tuple, that of a plain one."""
+    fields = getattr(kind, "_fields", None)
+    if type(fields) is not tuple or len(fields) != len(items) or not hasattr(kind, "_make"):
+        return [Tag.TUPLE, items]
+    return [Tag.NAMED_TUPLE, str(kind.__module__), str(kind.__name__), [*map(str, fields)], items]
 
 
 def _global_named(path: str, name: str) -> Any:
@@ -247,6 +281,8 @@ _ENCODERS: dict[type, Callable[[Encoder, Any], Node]] = {
     set: Encoder._set,
     frozenset: Encoder._frozenset,
     bytearray: Encoder._bytearray,
+    deque: Encoder._deque,
+    io.StringIO: Encoder._text_file,
     np.ndarray: Encoder._array,
     complex: lambda _, value: [Tag.COMPLEX, value.real, value.imag],
     range: lambda encoder, value: [Tag.RANGE, *map(encoder.encode, (value.start, value.stop, value.step))],
@@ -276,6 +312,7 @@ _BASES: tuple[tuple[type, Callable[[Encoder, Any], Node]], ...] = (
     (tuple, Encoder._tuple),
     (set, Encoder._set),
     (frozenset, Encoder._frozenset),
+    (deque, Encoder._deque),
 )
 
 

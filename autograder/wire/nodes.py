@@ -7,9 +7,11 @@ encoder (and the `resolve` hook of the decoder), which decide what a stand-in is
 `encode.py` makes nodes, `decode.py` reads them.
 """
 
+import collections
 import datetime
 import decimal
 import fractions
+import functools
 from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
@@ -50,6 +52,14 @@ class Tag(IntEnum):
     """An object that lives at the receiver: `[tag, number]`."""
     INSTANCE = 23
     """An object of a class that the course gives to students: `[tag, slot, module, name, attributes, values]`."""
+    NAMED_TUPLE = 24
+    """`[tag, module, name, fields, items]`."""
+    DEQUE = 25
+    """`[tag, slot, items, longest]`."""
+    TEXT_FILE = 27
+    """A file in memory (`io.StringIO`): `[tag, slot, text, position]`."""
+    MEMBER = 26
+    """Of an enumeration that the course gives to students: `[tag, module, name, member]`."""
 
 
 MAX_DEPTH = 150
@@ -63,6 +73,28 @@ NUMERIC = frozenset("biufcSUMm")
 
 BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 """NumPy's generators, by the name of what drives them. `RandomState` and `Random` go by their own names."""
+
+_FACTORIES = (int, float, complex, bool, str, bytes, list, tuple, dict, set)
+
+DICTS: dict[str, Callable[[], dict[Any, Any]]] = {
+    "Counter": collections.Counter,
+    "OrderedDict": collections.OrderedDict,
+    "defaultdict": collections.defaultdict,
+    **{f"defaultdict of {kind.__name__}": functools.partial(collections.defaultdict, kind) for kind in _FACTORIES},
+}
+"""Dictionaries of the standard library that cross as what they are: how to make an empty one."""
+
+
+_default_factory: Any = vars(collections.defaultdict)["default_factory"].__get__
+
+
+def kind_of_dict(obj: dict[Any, Any], bases: tuple[type, ...]) -> str:
+    """Return by which name a dictionary is among `DICTS`, given its base classes; nothing of any other."""
+    if collections.defaultdict in bases:
+        factory = _default_factory(obj)
+        return f"defaultdict of {factory.__name__}" if factory in _FACTORIES else "defaultdict"
+    return "Counter" if collections.Counter in bases else "OrderedDict" if collections.OrderedDict in bases else ""
+
 
 STANDARD: dict[str, tuple[type, Callable[[Any], str], Callable[[str], Any]]] = {
     "date": (datetime.date, datetime.date.isoformat, datetime.date.fromisoformat),

@@ -8,10 +8,12 @@ Calls nest: a function that is called back may ask again. When one of them ends,
 but what an object of an outer call has come to hold.
 """
 
+import io
 import json
 import operator
 import random
 import types
+from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -156,18 +158,23 @@ def plain_type(obj: Any) -> type:
     return next((base for base in _MUTABLE if base in bases), object)
 
 
-_MUTABLE = (np.ndarray, list, dict, set, bytearray)
+_MUTABLE = (np.ndarray, list, dict, set, bytearray, deque)
+
+
+def dict_of(obj: Any) -> type[dict[Any, Any]]:
+    """Return the class whose methods see all of a dictionary: an ordered one keeps an order of its own."""
+    return OrderedDict if OrderedDict in mro_of(type(obj)) else dict
 
 
 def _items(obj: Any, *, shared: bool) -> Iterable[Any]:
     """Return what an object of plain data, or a shared one, holds; nothing of what the other side cannot see into."""
     bases = mro_of(type(obj))
     if dict in bases:
-        return (*dict.keys(obj), *dict.values(obj))
+        return _keys_and_values(obj)
     if np.ndarray in bases:
         plain = np.ndarray.view(obj, np.ndarray)
         return plain.ravel().tolist() if plain.dtype.kind == "O" else ()
-    kind = next((kind for kind in (list, tuple, set, frozenset) if kind in bases), None)
+    kind = next((kind for kind in (list, tuple, set, frozenset, deque) if kind in bases), None)
     if kind is not None:
         return kind.__iter__(obj)
     content = content_of(obj) if shared else ""
@@ -180,20 +187,32 @@ def snapshot_of(obj: Any) -> Snapshot:
     if kind is np.ndarray:
         return tuple(obj.ravel().tolist()) if obj.dtype.hasobject else obj.tobytes("A")
     if kind is dict:
-        return (*dict.keys(obj), *dict.values(obj))
+        return _keys_and_values(obj)
     if kind is bytearray:
         return bytes(obj)
     if kind is set:
         return frozenset(set.__iter__(obj))
-    if kind is list:
-        return tuple(list.__iter__(obj))
+    if kind is list or kind is deque:
+        return tuple(kind.__iter__(obj))
     content = content_of(obj)
-    return content if isinstance(content, str) else (*content.keys(), *content.values())
+    return (*content.keys(), *content.values()) if isinstance(content, dict) else content
 
 
-def content_of(obj: Any) -> str | dict[str, Any]:
-    """Return what is in an object that is no container: a random generator's state as JSON, else its attributes."""
-    return random_state(obj) if isinstance(obj, GENERATORS) else attributes_of(obj)
+def _keys_and_values(obj: Any) -> tuple[Any, ...]:
+    methods = dict if type(obj) is dict else dict_of(obj)
+    return (*methods.keys(obj), *methods.values(obj))
+
+
+def content_of(obj: Any) -> str | tuple[str, int] | dict[str, Any]:
+    """Return what is in an object that is no container.
+
+    That is a random generator's state as JSON, text and position of a file in memory, or an object's attributes.
+    """
+    if isinstance(obj, GENERATORS):
+        return random_state(obj)
+    if isinstance(obj, io.StringIO):
+        return ("", 0) if obj.closed else (obj.getvalue(), obj.tell())
+    return attributes_of(obj)
 
 
 def attributes_of(obj: Any) -> dict[str, Any]:
@@ -242,18 +261,18 @@ def _same(obj: Any, snapshot: Snapshot) -> bool:
     if kind is np.ndarray:
         return _same_array(obj, snapshot)
     if kind is dict:
-        items = (*dict.keys(obj), *dict.values(obj))
+        items = _keys_and_values(obj)
         return len(items) == len(snapshot) and all(map(operator.is_, items, snapshot))
-    if kind is list:
-        return list.__len__(obj) == len(snapshot) and all(map(operator.is_, list.__iter__(obj), snapshot))
+    if kind is list or kind is deque:
+        return kind.__len__(obj) == len(snapshot) and all(map(operator.is_, kind.__iter__(obj), snapshot))
     if kind is set:
         return bool(frozenset(set.__iter__(obj)) == snapshot)
     if kind is bytearray:
         return bool(obj == snapshot)
-    if isinstance(snapshot, str):
-        return bool(random_state(obj) == snapshot)
     content = content_of(obj)
-    now = (*content.keys(), *content.values()) if isinstance(content, dict) else ()
+    if not isinstance(content, dict):
+        return bool(content == snapshot)
+    now = (*content.keys(), *content.values())
     return len(now) == len(snapshot) and all(map(operator.is_, now, snapshot))
 
 

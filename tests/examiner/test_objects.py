@@ -13,7 +13,11 @@ def cells_in(text: str) -> dict[str, str]:
 
 
 GIVEN = """
+import io
+from collections import Counter, OrderedDict, defaultdict, deque
 from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
 class BankError(Exception):
     def __init__(self, needed, there):
         super().__init__(f"{needed} is more than {there}")
@@ -35,6 +39,14 @@ class Slotted:
 class Animal:
     def name(self):
         return "animal"
+class Colour(Enum):
+    RED = 1
+    BLUE = 2
+class Named(NamedTuple):
+    first: str
+    last: str = ""
+    def whole(self):
+        return f"{self.first} {self.last}"
 class Meter:
     def __init__(self):
         self._value = 0
@@ -46,6 +58,8 @@ class Meter:
         self._value = max(value, 0)
 """
 STUDENT = """
+import collections
+import io
 from functools import total_ordering
 class Vector:
     def __init__(self, x, y):
@@ -136,6 +150,47 @@ def kind_of(thing):
 def turn_up(meter):
     meter.value += 5
     return meter.value
+Pair = collections.namedtuple("Pair", "left right")
+class Season(Enum):
+    SPRING = 1
+    AUTUMN = 2
+def counts(words):
+    return collections.Counter(words)
+def most(counter):
+    return counter.most_common(1)[0][0]
+def groups(words):
+    found = collections.defaultdict(list)
+    for word in words:
+        found[len(word)].append(word)
+    return found
+def ordered():
+    found = collections.OrderedDict(a=1, b=2)
+    found.move_to_end("a")
+    return found
+def to_end(ordered):
+    ordered.move_to_end(next(iter(ordered)))
+def rotate(queue):
+    queue.rotate(1)
+    return queue
+def window(n):
+    return collections.deque(range(10), maxlen=n)
+def swapped(pair):
+    return Pair(pair.right, pair.left)
+def first_line(file):
+    return next(file).strip()
+def append_to(file, text):
+    file.seek(0, 2)
+    print(text, end="", file=file)
+def written():
+    file = io.StringIO()
+    file.write("x")
+    return file
+def other(colour):
+    return Colour.RED if colour is Colour.BLUE else Colour.BLUE
+def opposite(season):
+    return Season.AUTUMN if season is Season.SPRING else Season.SPRING
+def renamed(name):
+    return name._replace(last="Smith"), type(name) is Named
 class Dog(Animal):
     pass
 def pairs():
@@ -314,6 +369,48 @@ m = Meter()
 assert turn_up(m) == 5 and m.value == 5
 m.value = -3
 assert turn_up(m) == 5
+
+# counters
+c = counts("abca")
+assert c == {"a": 2, "b": 1, "c": 1} and c.most_common(1) == [("a", 2)] and c["z"] == 0
+assert isinstance(c, Counter) and most(Counter("xyy")) == "y"
+
+# default values
+d = groups(["a", "bb", "c"])
+assert d == {1: ["a", "c"], 2: ["bb"]} and d[7] == [] and isinstance(d, defaultdict)
+
+# an order
+assert list(ordered()) == ["b", "a"] and ordered() == OrderedDict(b=2, a=1) != OrderedDict(a=1, b=2)
+o = OrderedDict(a=1, b=2)
+to_end(o)
+assert list(o) == ["b", "a"]
+
+# queues
+q = deque([1, 2, 3])
+assert rotate(q) is q and q == deque([3, 1, 2])
+assert window(3) == deque([7, 8, 9]) and window(3).maxlen == 3
+
+# named tuples
+p = swapped(Pair(1, 2))
+assert p == (2, 1) == Pair(2, 1) and p.left == 2 and p.right == 1 and p._fields == ("left", "right")
+assert isinstance(p, Pair) and repr(p) == "Pair(left=2, right=1)"
+
+# given named tuples
+name, same_class = renamed(Named("Ann", "Lee"))
+assert same_class and isinstance(name, Named) and name.whole() == "Ann Smith"
+
+# members
+assert other(Colour.RED) is Colour.BLUE and other(Colour.BLUE) == Colour.RED != other(Colour.RED)
+
+# own members
+assert opposite(Season.SPRING) is Season.AUTUMN == opposite(Season.SPRING) and Season.AUTUMN.value == 2
+assert Season["SPRING"] is Season.SPRING and len(Season) == 2
+
+# files in memory
+file = io.StringIO("a\\nb\\nc")
+assert first_line(file) == "a" and file.read() == "b\\nc"
+append_to(file, "d")
+assert file.getvalue() == "a\\nb\\ncd" and written().getvalue() == "x"
 
 # derived
 assert isinstance(Dog(), Animal) and issubclass(Dog, Animal) and Dog().name() == 'animal'

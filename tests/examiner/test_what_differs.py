@@ -7,7 +7,7 @@ from tests.conftest import Grader
 from tests.notebooks import answer, graded, locked
 
 STUDENT = """
-import collections, random
+import collections, math, random
 import numpy as np
 from shapes_of_course import Shape
 class V:
@@ -25,6 +25,7 @@ class V:
     def __contains__(self, item): return item == self.x
     def __bool__(self): return self.x != 0
     def __array__(self, *_, **__): return np.array([self.x])
+def made(x): return V(x)
 class BankError(Exception): pass
 def withdraw(): raise BankError("no")
 class Circle(Shape): pass
@@ -35,6 +36,7 @@ def masked(): return np.ma.masked_array([1, 2], [0, 1])
 def ask(): return int(input("n? "))
 def say(): print("hi")
 def roll(): return random.randint(1, 6)
+def floored(x): return math.floor(x)
 def save():
     with open("out.txt", "w") as file: file.write("x")
 def load():
@@ -47,15 +49,18 @@ def square(x): return x * x
 """
 
 FAILS = {
-    "namedtuple": "assert Point(1, 2).x == 1",
-    "Counter": "assert counts().most_common(1) == [('a', 2)]",
-    "defaultdict": "assert numbers()['none'] == 0",
+    "an operator with a number": "assert 2 in made(2)",
+    "a conversion of what a function gave": "assert int(made(2)) == 2",
+    "the truth of what a function gave": "assert not made(0)",
+    "what an operator gave, with a number": "assert int(V(1) + V(2)) == 3",
+    "another patch": (
+        "from unittest.mock import patch\nwith patch('math.floor', lambda _: 9):\n    assert floored(1.5) == 9"
+    ),
     "masked array": "assert masked().mask.tolist() == [False, True]",
     "a file to read": "save()\nassert open('out.txt').read() == 'x'",
     "a file to write": "with open('in.txt', 'w') as file:\n    file.write('y')\nassert load() == 'y'",
     "an object of the test's": "class Dog:\n    def sound(self): return 'w'\nassert speak(Dog()) == 'w'",
     "a class of the test's": "class Dog:\n    pass\nassert given(Dog)",
-    "StringIO": "import io\nassert read(io.StringIO('z')) == 'z'",
     "an open file": "with open('z.txt', 'w') as file:\n    assert given(file)",
     "decorate": "@plus_one\ndef next_square(x):\n    return x * x\nassert next_square(2) == 5",
     "a decorated function, later": "assert next_square(3) == 10",
@@ -63,6 +68,10 @@ FAILS = {
     "asarray": "import numpy as np\nassert np.asarray(V(1)).tolist() == [1]",
 }
 HOLDS = {
+    "namedtuple": "assert Point(1, 2).x == 1",
+    "Counter": "assert counts().most_common(1) == [('a', 2)]",
+    "defaultdict": "assert numbers()['none'] == 0",
+    "StringIO": "import io\nassert read(io.StringIO('z')) == 'z'",
     "input": "from unittest.mock import patch\nwith patch('builtins.input', lambda _: '3'):\n    assert ask() == 3",
     "print": (
         "from unittest.mock import patch\nwith patch('builtins.print') as show:\n    say()\n"
