@@ -23,7 +23,7 @@ from autograder.examiner.job import Job
 from autograder.examiner.namespace import ExamNamespace
 from autograder.examiner.notebook import Cell, read_notebook
 from autograder.examiner.plan import Plan, make_plan
-from autograder.examiner.sources import read_sources_of_proxies
+from autograder.examiner.sources import read_sources_of_proxies, refuse_doctests_of_proxies
 from autograder.examiner.workplace import workplace
 from autograder.results import NotebookResult
 from autograder.sandbox.launch import Zygote, ZygoteGoneError
@@ -65,6 +65,7 @@ class Server:
         self._plans: dict[str, tuple[bytes, Plan]] = {}
         sys.path.insert(0, "")
         read_sources_of_proxies()
+        refuse_doctests_of_proxies()
         self._namespace = ExamNamespace()
         self._shell = make_shell(user_ns=self._namespace)
         for source in _WARM_UP:

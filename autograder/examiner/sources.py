@@ -1,6 +1,7 @@
 """The student's source code, for tests that look at it: read from the submission, never asked of the sandbox."""
 
 import ast
+import doctest
 import inspect
 import linecache
 import textwrap
@@ -37,6 +38,22 @@ def read_sources_of_proxies() -> None:
     """Have `inspect.getsource` and `inspect.getsourcelines` work for proxies in this process."""
     inspect.getsource = _for_proxies(inspect.getsource, lambda text: text)  # type: ignore[assignment]
     inspect.getsourcelines = _for_proxies(inspect.getsourcelines, lambda text: (text.splitlines(keepends=True), 1))  # type: ignore[assignment]
+
+
+def refuse_doctests_of_proxies() -> None:
+    """Have doctest refuse to run, in this process, the examples that a student wrote."""
+    find = doctest.DocTestFinder.find
+
+    @wraps(find)
+    def find_in_ours(finder: doctest.DocTestFinder, obj: object, *arguments: Any, **keywords: Any) -> Any:
+        if is_proxy(obj) or isinstance(obj, TwinClass):
+            raise TypeError(
+                "doctest would run the examples of the answer, which its student wrote, where the tests are;"
+                " give this test the tag in-sandbox"
+            )
+        return find(finder, obj, *arguments, **keywords)
+
+    doctest.DocTestFinder.find = find_in_ours  # type: ignore[method-assign, assignment]
 
 
 def _for_proxies(original: Callable[[Any], Any], give: Callable[[str], Any]) -> Callable[[Any], Any]:

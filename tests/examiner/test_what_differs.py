@@ -36,6 +36,12 @@ def masked(): return np.ma.masked_array([1, 2], [0, 1])
 def ask(): return int(input("n? "))
 def say(): print("hi")
 def roll(): return random.randint(1, 6)
+def documented():
+    '''
+    >>> documented()
+    1
+    '''
+    return 1
 def floored(x): return math.floor(x)
 def save():
     with open("out.txt", "w") as file: file.write("x")
@@ -49,6 +55,10 @@ def square(x): return x * x
 """
 
 FAILS = {
+    "doctest": (
+        "import doctest, contextlib, io\nout = io.StringIO()\nwith contextlib.redirect_stdout(out):\n"
+        "    doctest.run_docstring_examples(documented, {'documented': documented})\nassert out.getvalue() == ''"
+    ),
     "an operator with a number": "assert 2 in made(2)",
     "a conversion of what a function gave": "assert int(made(2)) == 2",
     "the truth of what a function gave": "assert not made(0)",
