@@ -176,7 +176,7 @@ class Conversation:
                 {key: encoder.encode(value) for key, value in keywords.items()},
                 self._random_states() if self.share_random else None,
                 self._floats(),
-                self._patched(encoder),
+                self._patched(encoder) if self._patches.watched else None,
             )
         except BaseException:
             self._sharing.undo(mark)

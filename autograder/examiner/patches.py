@@ -25,17 +25,19 @@ class Patches:
         self._first = {module.__name__: dict(vars(module)) for module in _MODULES}
         self._stdin = sys.stdin
         self._known: list[Patch] = []
-        self.looking = False
+        self._may_patch = False
+        self.watched = False
+        """There may be news to ask for."""
 
     def begin_cell(self, source: str) -> None:
         """Look from here on only if a test cell writes what may patch something."""
-        self.looking = _MAY_PATCH.search(source) is not None
+        self._may_patch = _MAY_PATCH.search(source) is not None
+        self.watched = self._may_patch or bool(self._known)
 
     def news(self) -> list[Patch] | None:
         """Return all that is patched now; None if that is known already."""
-        if not (self.looking or self._known):
-            return None
-        now = self._now() if self.looking else []
+        now = self._now() if self._may_patch else []
+        self.watched = self._may_patch
         if [*map(_identity, now)] == [*map(_identity, self._known)]:
             return None
         self._known = now

@@ -224,6 +224,9 @@ class _ErrorClaims(msgspec.Struct, array_like=True, tag="error", forbid_unknown_
     text: str
 
 
+_CLAIMS: dict[str, Any] = {"object": _Claims, "exception": _ClassClaims, "error": _ErrorClaims}
+
+
 class Classes:
     """The classes that the course gives to students: none."""
 
@@ -255,8 +258,8 @@ class ProxyMaker:
         That is a proxy, or the twin of an exception or of a class of exceptions.
         """
         try:
-            said = msgspec.convert(claims, _Claims | _ClassClaims | _ErrorClaims)
-        except msgspec.ValidationError:
+            said = msgspec.convert(claims, _CLAIMS[claims[0]])
+        except (msgspec.ValidationError, LookupError, TypeError):
             raise WireError("that is not how an object is described") from None
         if isinstance(said, _ErrorClaims):
             kind = conversation.stand_in(*said.kind)

@@ -28,20 +28,6 @@ def signature_of(obj: Any) -> list[tuple[str, int, bool, Any, str | None]]:
     return rows
 
 
-def abilities_of(obj: Any) -> list[str]:
-    """Return which protocols of Python the object's class supports, of those that proxies pass on."""
-    kind = type(obj)
-    protocols = [ability for ability, method in _ABILITIES.items() if getattr(kind, method, None) is not None]
-    return protocols + operators_of(kind) if kind_of(obj) == "object" else protocols
-
-
-def kind_of(obj: Any) -> str:
-    """Return `class`, `function` or `object`."""
-    if isinstance(obj, type):
-        return "class"
-    return "function" if inspect.isroutine(obj) else "object"
-
-
 def claims_of(obj: Any, export: Callable[[Any], list[Any]]) -> list[Any]:
     """Return what the examiner is told of an object that stays here.
 
@@ -52,14 +38,40 @@ def claims_of(obj: Any, export: Callable[[Any], list[Any]]) -> list[Any]:
     if isinstance(obj, BaseException) and not is_pythons(type(obj)):
         return ["error", export(type(obj))[1:], utf8(_text_of(obj)[:_TEXT])]
     if isinstance(obj, type) and issubclass(obj, BaseException):
-        bases = [base.__name__ if is_pythons(base) else export(base)[1:] for base in obj.__bases__]
-        return ["exception", utf8(obj.__name__), utf8(str(obj.__module__)), bases]
-    kind = kind_of(obj)
-    named = obj if kind == "class" else type(obj)
-    given = [[str(base.__module__), str(base.__name__)] for base in mro_of(named) if not is_pythons(base)][:_BASES]
+        ancestors = [base.__name__ if is_pythons(base) else export(base)[1:] for base in obj.__bases__]
+        return ["exception", utf8(obj.__name__), utf8(str(obj.__module__)), ancestors]
+    if isinstance(obj, type):
+        return ["object", "class", str(obj.__name__), _protocols_of(type(obj)), None, _given_bases(obj)]
+    kind = type(obj)
+    if inspect.isroutine(obj):
+        return ["object", "function", str(kind.__name__), _protocols_of(kind), None, []]
+    abilities, bases = _described(kind)
     member = [obj.name] if isinstance(obj, enum.Enum) and isinstance(obj.name, str) else []
-    hash_value = hash_of(obj) if kind == "object" else None
-    return ["object", kind, str(named.__name__), abilities_of(obj), hash_value, given, *member]
+    return ["object", "object", str(kind.__name__), abilities, hash_of(obj), bases, *member]
+
+
+_known: dict[int, tuple[type, list[int], list[str], list[list[str]]]] = {}
+"""Classes that were described before, with how much was in each and in its bases, which tells whether one changed."""
+
+
+def _described(kind: type) -> tuple[list[str], list[list[str]]]:
+    """Return what a class can do, and its bases."""
+    sizes = [len(vars(base)) for base in mro_of(kind)]
+    known = _known.get(id(kind))
+    if known is None or known[1] != sizes:
+        known = _known[id(kind)] = kind, sizes, _protocols_of(kind) + operators_of(kind), _given_bases(kind)
+    return known[2], known[3]
+
+
+def _protocols_of(kind: type) -> list[str]:
+    """Return which protocols of Python a class supports, of those that proxies pass on."""
+    return [ability for ability, method in _ABILITIES.items() if getattr(kind, method, None) is not None]
+
+
+def _given_bases(kind: type) -> list[list[str]]:
+    """Return module and name of a class and its bases, if they are neither Python's nor NumPy's."""
+    others = [base for base in mro_of(kind) if not is_pythons(base)]
+    return [[str(base.__module__), str(base.__name__)] for base in others[:_BASES]]
 
 
 def is_pythons(kind: type) -> bool:
