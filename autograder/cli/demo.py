@@ -1,6 +1,7 @@
 """`autograder demo`: make a course with a class of submissions, and grade it."""
 
 import argparse
+import dataclasses
 from pathlib import Path
 
 EXAMPLE = """examples:
@@ -43,11 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     from autograder.cli.show import Show
     from autograder.course.course import Course
-    from autograder.course.settings import cell_timeout
+    from autograder.course.settings import GradingSettings
     from autograder.demo.course import ASSIGNMENT, make_course
-    from autograder.examiner.job import Options
-    from autograder.examiner.watch import Deadlines
     from autograder.grading.grade import grade_class
+    from autograder.grading.options import options_of
 
     console = Console()
     people = make_course(arguments.checkout.resolve(), arguments.folder)
@@ -59,8 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     console.print(f"\nGrading it, as `autograder grade {ASSIGNMENT}` in {arguments.folder} would:\n")
     show = Show(console)
     course = Course.find(arguments.folder)
-    options = Options(isolation=arguments.isolation, deadlines=Deadlines.of_cell(cell_timeout(course.config)))
-    outcome = grade_class(course, ASSIGNMENT, options, slots=cores(), watch=show.progress)
+    settings = dataclasses.replace(GradingSettings.of(course.config), isolation=arguments.isolation)
+    outcome = grade_class(course, ASSIGNMENT, options_of(settings), slots=cores(), watch=show.progress)
     show.table(outcome)
     show.where(course, ASSIGNMENT)
     return 0

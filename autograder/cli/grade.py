@@ -37,7 +37,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--isolation",
         choices=("confined", "process"),
-        default="confined",
         help="process: run student code as you, with all you can reach, where this machine cannot confine it",
     )
     parser.add_argument("--force", action="store_true", help="grade again what has not changed")
@@ -47,6 +46,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=float,
         metavar="SECONDS",
         help="CPU time for one cell (default: what nbgrader_config.py says, or 30)",
+    )
+    parser.add_argument(
+        "--memory",
+        type=int,
+        metavar="MIB",
+        help="address space for one notebook (default: what nbgrader_config.py says, or 3072)",
     )
     parser.add_argument("--profile", action="store_true", help="say where the time went")
 
@@ -59,10 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
         require_linux()
     from autograder.cli.show import Show
     from autograder.course.course import Course
-    from autograder.course.settings import CELL_TIMEOUT_LIMIT, cell_timeout
-    from autograder.examiner.job import Options
-    from autograder.examiner.watch import Deadlines
+    from autograder.course.settings import CELL_TIMEOUT_LIMIT, MEMORY_NEEDED, GradingSettings
     from autograder.grading.grade import grade_class
+    from autograder.grading.options import options_of
 
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UserError("--jobs takes a whole number from 1 on.")
@@ -72,21 +76,21 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError(
             f"--cell-timeout takes a number of seconds greater than 0, a day ({CELL_TIMEOUT_LIMIT:.0f}) at most."
         )
+    if arguments.memory is not None and arguments.memory < MEMORY_NEEDED:
+        raise UserError(f"--memory takes a number of MiB from {MEMORY_NEEDED} on.")
     course = Course.find(arguments.course)
     if arguments.student is not None:
         course = dataclasses.replace(course, student_id=arguments.student)
-    seconds = arguments.cell_timeout or cell_timeout(course.config)
-    options = Options(
-        isolation=arguments.isolation,
-        run_demos=arguments.run_demos,
-        deadlines=Deadlines.of_cell(seconds),
+    asked = {name: getattr(arguments, name) for name in ("jobs", "isolation", "cell_timeout", "memory")}
+    settings = dataclasses.replace(
+        GradingSettings.of(course.config), **{name: value for name, value in asked.items() if value is not None}
     )
     show = Show()
     outcome = grade_class(
         course,
         arguments.assignment,
-        options,
-        slots=arguments.jobs or cores(),
+        options_of(settings, run_demos=arguments.run_demos),
+        slots=settings.jobs or cores(),
         scheduler=arguments.scheduler,
         again=arguments.force,
         watch=show.progress,

@@ -1,12 +1,14 @@
 """`autograder verify`: whether a course grades as it should."""
 
 import argparse
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.errors import UserError
 
 if TYPE_CHECKING:
+    from autograder.course.course import Course
     from autograder.verify.course import Settings
     from autograder.verify.rows import Row
 
@@ -54,8 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     from autograder.verify.course import verify
     from autograder.verify.table import line, table
 
-    settings = _settings(arguments)
     course = Course.find(arguments.course)
+    settings = _settings(arguments, course)
     rows: list[Row] = []
     console = Console()
     columns = (TextColumn("hand-ins graded"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -77,8 +79,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _settings(arguments: argparse.Namespace) -> "Settings":
-    from autograder.examiner.job import Options
+def _settings(arguments: argparse.Namespace, course: "Course") -> "Settings":
+    from autograder.course.settings import GradingSettings
+    from autograder.grading.options import options_of
     from autograder.sandbox import confine
     from autograder.verify.course import Settings
 
@@ -87,7 +90,8 @@ def _settings(arguments: argparse.Namespace) -> "Settings":
             f"this machine cannot confine student code: {' '.join(missing)} `autograder doctor` says more. To verify "
             "all the same, say --isolation=process: the answers are the course's own."
         )
-    options = Options(isolation=arguments.isolation, run_demos=arguments.run_demos)
+    wanted = dataclasses.replace(GradingSettings.of(course.config), isolation=arguments.isolation)
+    options = options_of(wanted, run_demos=arguments.run_demos)
     chosen = Settings(options=options, seed=arguments.seed)
     return chosen if arguments.jobs is None else Settings(options=options, seed=arguments.seed, jobs=arguments.jobs)
 

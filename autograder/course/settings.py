@@ -6,8 +6,9 @@ their defaults are named here once more; a test compares them with nbgrader's.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,54 @@ def cell_timeout(config: Config) -> float:
             f"at most; it is {seconds!r}."
         )
     return float(seconds)
+
+
+@dataclass(frozen=True)
+class GradingSettings:
+    """How a course wants to be graded: the options of `c.GradingExporter`, whichever command grades."""
+
+    jobs: int = 0
+    """Notebooks graded side by side; 0 for one on each core."""
+    isolation: str = "confined"
+    """`confined` or `process`."""
+    memory: int = 3072
+    """MiB of address space that a notebook may use."""
+    files: int = 256
+    """MiB that a notebook may write, a quarter of it in one file."""
+    cell_timeout: float = CELL_TIMEOUT
+    """Seconds of CPU time for a cell."""
+
+    @classmethod
+    def of(cls, config: Config) -> "GradingSettings":
+        """Read them.
+
+        Raises:
+            UserError: one has a value that it cannot have.
+        """
+        set_there = {name: config.GradingExporter.get(name) for name in _MAY_BE}
+        given = {name: value for name, value in set_there.items() if value is not None}
+        for name, value in given.items():
+            fits, words = _MAY_BE[name]
+            if not fits(value):
+                raise UserError(
+                    f"The option GradingExporter.{name} in nbgrader_config.py should be {words}; it is {value!r}."
+                )
+        return cls(**given, cell_timeout=cell_timeout(config))
+
+
+def _whole(lowest: int) -> Callable[[Any], bool]:
+    return lambda value: type(value) is int and value >= lowest
+
+
+MEMORY_NEEDED = 512
+"""MiB of address space below which nothing runs."""
+_MAY_BE: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "jobs": (_whole(0), "a whole number, 0 for one on each core"),
+    "isolation": (lambda value: value in ("confined", "process"), "'confined' or 'process'"),
+    "memory": (_whole(MEMORY_NEEDED), f"a number of MiB, {MEMORY_NEEDED} at least"),
+    "files": (_whole(4), "a number of MiB, 4 at least"),
+}
+"""For each option whether it may have a value, and what it should be in words."""
 
 
 def options_set(config: Config) -> dict[str, Any]:

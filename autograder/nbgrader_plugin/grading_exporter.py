@@ -9,11 +9,10 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader.converters.base import BaseConverter
 from traitlets import Enum, Float, Integer
 
-from autograder.course.settings import CELL_TIMEOUT_LIMIT, cell_timeout
+from autograder.course.settings import CELL_TIMEOUT_LIMIT, MEMORY_NEEDED, GradingSettings
 from autograder.errors import UserError
-from autograder.examiner.job import Options
-from autograder.examiner.watch import Deadlines
 from autograder.grading.autograded import as_notebook, metadata_of, written
+from autograder.grading.options import options_of
 from autograder.nbgrader_plugin.copies import remove_unsafe_copies
 from autograder.nbgrader_plugin.marking import Marking, register
 from autograder.nbgrader_plugin.place import Place, course_of
@@ -30,10 +29,16 @@ class GradingExporter(NotebookExporter):
 
     isolation = Enum(
         ("confined", "process"),
-        default_value="confined",
+        default_value=GradingSettings.isolation,
         help="'process' runs student code as you, with all you can reach, where this machine cannot confine it.",
     ).tag(config=True)
-    jobs = Integer(0, min=0, help="Notebooks graded side by side; 0 for one on each core.").tag(config=True)
+    jobs = Integer(GradingSettings.jobs, min=0, help="Notebooks graded side by side; 0 is one a core.").tag(config=True)
+    memory = Integer(
+        GradingSettings.memory, min=MEMORY_NEEDED, help="MiB of address space that a notebook may use."
+    ).tag(config=True)
+    files = Integer(
+        GradingSettings.files, min=4, help="MiB that a notebook may write, a quarter of it in one file."
+    ).tag(config=True)
     cell_timeout = Float(
         None,
         allow_none=True,
@@ -81,9 +86,8 @@ class GradingExporter(NotebookExporter):
         """What grades the assignment; when it is made, it grades all that nbgrader is going to ask for."""
         if place.assignment not in self._markings:
             course = course_of(self.parent)
-            seconds = self.cell_timeout or cell_timeout(course.config)
-            options = Options(isolation=self.isolation, deadlines=Deadlines.of_cell(seconds))
-            slots = self.jobs or cores()
+            settings = GradingSettings.of(self.config)
+            options, slots = options_of(settings), settings.jobs or cores()
             again = bool(self.parent.force)
             marking = Marking(course, place.assignment, options, slots=slots, again=again)
             due = {

@@ -182,3 +182,21 @@ def test_without_confinement_it_grades_when_asked_to(course: Path) -> None:
     shutil.rmtree(course / "submitted" / "bob")
     assert main(["grade", "ps1", "--isolation", "process", "--jobs", "1"]) == 0
     assert scores(course)["ann", "test_double"] == (3.0, False)
+
+
+def test_a_hand_in_may_use_as_much_as_the_course_says(course: Path) -> None:
+    hand_in(course, "ann", "def double(x):\n    np.ones(10 ** 8)\n    return 2 * x")
+    hand_in(
+        course,
+        "bob",
+        "with open('big', 'wb') as file:\n    file.truncate(2 ** 26 + 1)\ndef double(x):\n    return 2 * x",
+    )
+    earned = {}
+    for memory, files in ((768, 256), (4096, 512)):
+        lines = f"c.GradingExporter.memory = {memory}\nc.GradingExporter.files = {files}\n"
+        (course / "nbgrader_config.py").write_text(lines)
+        assert grade() == 0
+        earned[memory] = {who: scores(course)[who, "test_double"][0] for who in ("ann", "bob")}
+    assert earned == {768: {"ann": 0, "bob": 0}, 4096: {"ann": 3, "bob": 3}}
+    assert main(["grade", "ps1", "--jobs", "1", "--memory", "768"]) == 0
+    assert scores(course)["ann", "test_double"] == (0, False)

@@ -8,7 +8,7 @@ import pytest
 from traitlets.config import Config
 
 from autograder.course.course import Course
-from autograder.course.settings import DEFAULTS, cell_timeout
+from autograder.course.settings import DEFAULTS, GradingSettings, cell_timeout
 from autograder.errors import UserError
 
 
@@ -248,3 +248,25 @@ def test_a_time_for_a_cell_that_is_none_is_refused_in_words(tmp_path: Path, valu
     (tmp_path / "nbgrader_config.py").write_text(f"c = get_config()\nc.ExecutePreprocessor.timeout = {value}\n")
     with pytest.raises(UserError, match=r"ExecutePreprocessor\.timeout .* should be a number of seconds"):
         cell_timeout(Course.find(tmp_path).config)
+
+
+def test_how_to_grade_is_read_from_the_courses_options(tmp_path: Path) -> None:
+    lines = ["jobs = 3", "isolation = 'process'", "memory = 8192", "files = 1024", "cell_timeout = 5"]
+    (tmp_path / "nbgrader_config.py").write_text("".join(f"c.GradingExporter.{line}\n" for line in lines))
+    wanted = GradingSettings(jobs=3, isolation="process", memory=8192, files=1024, cell_timeout=5.0)
+    assert GradingSettings.of(Course.find(tmp_path).config) == wanted
+
+
+def test_without_options_it_is_as_the_page_says(tmp_path: Path) -> None:
+    (tmp_path / "nbgrader_config.py").write_text("")
+    assert GradingSettings.of(Course.find(tmp_path).config) == GradingSettings()
+
+
+@pytest.mark.parametrize(
+    "line", ["jobs = -1", "jobs = '2'", "isolation = 'none'", "memory = 3.5", "memory = 100", "files = True"]
+)
+def test_an_option_of_grading_that_cannot_be_is_refused_in_words(tmp_path: Path, line: str) -> None:
+    (tmp_path / "nbgrader_config.py").write_text(f"c.GradingExporter.{line}\n")
+    name = line.partition(" ")[0]
+    with pytest.raises(UserError, match=rf"GradingExporter\.{name} in nbgrader_config\.py should be .*; it is "):
+        GradingSettings.of(Course.find(tmp_path).config)
