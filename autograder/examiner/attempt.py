@@ -9,6 +9,7 @@ import socket
 import tempfile
 import time
 import traceback
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -64,8 +65,14 @@ class Attempts:
         self._shell = shell
         self._namespace = namespace
 
-    def make(self, job: Job, plan: Plan, *, last: bool) -> NotebookResult:
-        """Return the result of a notebook.
+    def make(self, job: Job, plan: Plan, *, last: bool, plain_only: Collection[str] = ()) -> Sat:
+        """Return what came of a notebook.
+
+        Args:
+            job: the notebook.
+            plan: the instructor's.
+            last: it is not tried again.
+            plain_only: tests in which no method of an object of the student's is believed.
 
         Raises:
             DisturbedError: it should be tried again; never if this is the last attempt.
@@ -74,28 +81,28 @@ class Attempts:
         """
         start = time.perf_counter()
         if not has_room(self._folder):
-            return failed(job, _NO_ROOM.format(folder=self._folder.parent))
+            return _sat(failed(job, _NO_ROOM.format(folder=self._folder.parent)))
         scratch = Path(tempfile.mkdtemp(dir=self._folder))
         try:
             with one_core():
-                return self._in(scratch, job, plan, start, last=last)
+                return self._in(scratch, job, plan, start, last=last, plain_only=plain_only)
         finally:
             remove_tree(scratch)
 
-    def _in(self, scratch: Path, job: Job, plan: Plan, start: float, *, last: bool) -> NotebookResult:
+    def _in(self, scratch: Path, job: Job, plan: Plan, start: float, *, last: bool, plain_only: Collection[str]) -> Sat:
         try:
             changed = _lay_out(job, scratch)
             if changed:
-                return failed(job, f"{changed} was changed while it was being graded. Grade it again.")
+                return _sat(failed(job, f"{changed} was changed while it was being graded. Grade it again."))
             confine = job.options.isolation == "confined"
             sandbox = self._zygote.fork(scratch, job.options.kernel_limits, seed=job.public_seed, confine=confine)
         except ZygoteGoneError:
             raise
         except (OSError, ZygoteError) as error:
-            return failed(job, f"No sandbox could be started: {error}.")
+            return _sat(failed(job, f"No sandbox could be started: {error}."))
         forked = time.perf_counter()
         try:
-            sat = self._sit_in_a_fork(job, plan, sandbox, last=last)
+            sat = self._sit_in_a_fork(job, plan, sandbox, last=last, plain_only=plain_only)
             died = sat.vanished and sandbox.ends_within(_DYING)
         finally:
             ended = self._zygote.end(sandbox)
@@ -103,13 +110,14 @@ class Attempts:
             if not last:
                 raise DisturbedError
             if confine:  # it cannot have done that itself
-                return failed(job, _KILLED.format(ended.memory // MEBIBYTE))
+                return _sat(failed(job, _KILLED.format(ended.memory // MEBIBYTE)))
         if sat.result.status != "failed" and not has_room(scratch):
-            return failed(job, _NO_ROOM.format(folder=self._folder.parent))
+            return _sat(failed(job, _NO_ROOM.format(folder=self._folder.parent)))
         took = {"fork": forked - start, "cpu": ended.cpu, "whole": time.perf_counter() - start}
-        return msgspec.structs.replace(sat.result, timings={**sat.result.timings, **took})
+        result = msgspec.structs.replace(sat.result, timings={**sat.result.timings, **took})
+        return msgspec.structs.replace(sat, result=result)
 
-    def _sit_in_a_fork(self, job: Job, plan: Plan, sandbox: Sandbox, *, last: bool) -> Sat:
+    def _sit_in_a_fork(self, job: Job, plan: Plan, sandbox: Sandbox, *, last: bool, plain_only: Collection[str]) -> Sat:
         """Examine the notebook in a child, so that no notebook leaves anything behind for the next."""
         reading, writing = os.pipe()
         parent = os.getpid()
@@ -120,7 +128,7 @@ class Attempts:
                 os.close(reading)
                 _die_with(parent)
                 self._control.close()
-                self._sit(job, plan, sandbox, writing)
+                self._sit(job, plan, sandbox, writing, plain_only)
                 status = 0
             finally:
                 os._exit(status)
@@ -143,9 +151,9 @@ class Attempts:
         timings = {**sat.result.timings, "examiner": usage.ru_utime + usage.ru_stime}
         return msgspec.structs.replace(sat, result=msgspec.structs.replace(sat.result, timings=timings))
 
-    def _sit(self, job: Job, plan: Plan, sandbox: Sandbox, writing: int) -> None:
+    def _sit(self, job: Job, plan: Plan, sandbox: Sandbox, writing: int, plain_only: Collection[str]) -> None:
         try:
-            sat = examine_notebook(job, plan, self._shell, self._namespace, sandbox)
+            sat = examine_notebook(job, plan, self._shell, self._namespace, sandbox, plain_only)
         except BaseException as error:
             problem = f"The grader failed: {type(error).__name__}: {error}"
             sat = _sat(failed(job, problem, traceback.format_exc()))

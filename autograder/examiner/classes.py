@@ -1,6 +1,7 @@
 """Which classes a cell defines, and which of Python's special methods they have."""
 
 import ast
+import builtins
 from collections.abc import Mapping
 
 from autograder.examiner.dataflow import python_of
@@ -8,6 +9,7 @@ from autograder.sandbox.operators import COMPARISONS, OPERATORS
 
 _ANY = frozenset(OPERATORS) | {"__len__"}
 """Of a class whose base is defined elsewhere."""
+_BUILTINS = frozenset(dir(builtins))
 _ORDER = frozenset(COMPARISONS) - {"__eq__", "__ne__"}
 
 
@@ -40,7 +42,7 @@ def _methods_of(node: ast.ClassDef, known: Mapping[str, frozenset[str]]) -> froz
             methods |= {target.id for target in statement.targets if isinstance(target, ast.Name)}
     for base in node.bases:
         name = ast.unparse(base)
-        methods |= known.get(name, frozenset() if name == "object" else _ANY)
+        methods |= known.get(name, frozenset() if name in _BUILTINS else _ANY)  # a list's objects cross as lists
     for decorator in map(ast.unparse, node.decorator_list):
         methods |= _ORDER if "total_ordering" in decorator or "order=True" in decorator else set()
         methods |= {"__eq__"} if "dataclass" in decorator else set()

@@ -5,9 +5,9 @@ import inspect
 import random
 import re
 import sys
-import time
 import types
 from collections.abc import Callable
+from time import perf_counter  # by name: a test may patch it
 from typing import Any, NoReturn, Protocol, TypeVar
 
 import msgspec
@@ -44,6 +44,9 @@ _FLOATS = np.geterr()
 
 class StandIns(Protocol):
     """Makes the stand-ins for objects that live in the sandbox."""
+
+    instances: int
+    """How many objects tests have made by calling a class."""
 
     def __call__(self, conversation: "Conversation", number: int, claims: list[Any]) -> Any:
         """Return a stand-in for the object of that number, of which the sandbox claims this."""
@@ -99,7 +102,8 @@ class Conversation:
         self._proxies: dict[int, Any] = {}
         self.translating = False
         """A message is being made or read: nothing can be asked meanwhile."""
-        self._patches = Patches()
+        self.patches = Patches()
+        """What a test puts in the place of Python's own functions."""
         self._random_sent: tuple[Any, ...] | None = None
         self._warnings: Registry = {}
         """What Python notes down of the student's warnings that were shown."""
@@ -108,6 +112,10 @@ class Conversation:
         """What it took so far."""
         self.share_random = False
         """Send the state of the global random generators along, because this test cell may set it."""
+        self.plain_only = False
+        """This test expects plain data, as the instructor's own solution gives: no object's method is believed."""
+        self.used_methods = False
+        """This test cell has used methods of objects of the student's."""
         self.ended = ""
         """Why the sandbox is gone, in words; empty while it lives."""
         self.vanished = False
@@ -129,13 +137,16 @@ class Conversation:
             why = f"{greeting.kinds[0]}: {greeting.message}" if isinstance(greeting, Raised) else "it said nothing"
             raise ConfinementError(f"a sandbox could not be confined ({why})")
 
-    def begin_cell(self, source: str = "") -> None:
+    def begin_cell(self, source: str = "", *, plain_only: bool = False) -> None:
         """Start the deadlines of the next cell, and let go of what the last one shared.
 
         Args:
             source: of a test cell.
+            plain_only: it expects plain data.
         """
-        self._patches.begin_cell(source)
+        self.plain_only = plain_only
+        self.used_methods = False
+        self.patches.begin_cell(source)
         self.share_random = _GLOBAL_RANDOM.search(source) is not None
         self._sharing.truncate(0)
         self._functions_of_cell = len(self._functions)
@@ -144,7 +155,7 @@ class Conversation:
     def run(self, source: str) -> Ran:
         """Run a cell in the sandbox; nothing is shared any more while it runs."""
         self._sharing.truncate(0)
-        self._patches.forget()
+        self.patches.forget()
         reply = self._exchange(Run(source))
         if not isinstance(reply, Ran):
             self._end("it answered out of turn")
@@ -152,11 +163,11 @@ class Conversation:
 
     def ask(self, operation: str, target: Any, *arguments: Any, **keywords: Any) -> Any:
         """Do something with an object (or, for operations on the namespace, a name) of the sandbox."""
-        self.spent.asking -= time.perf_counter()
+        self.spent.asking -= perf_counter()
         try:
             return self._ask(operation, target, arguments, keywords)
         finally:
-            self.spent.asking += time.perf_counter()
+            self.spent.asking += perf_counter()
 
     def _ask(self, operation: str, target: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         if self._watch.overdue:
@@ -176,7 +187,7 @@ class Conversation:
                 {key: encoder.encode(value) for key, value in keywords.items()},
                 self._random_states() if self.share_random else None,
                 self._floats(),
-                self._patched(encoder) if self._patches.watched else None,
+                self._patched(encoder) if self.patches.watched else None,
             )
         except BaseException:
             self._sharing.undo(mark)
@@ -195,6 +206,7 @@ class Conversation:
                 self._guard(lambda: decoder.apply(reply.changes))
             if isinstance(reply, Returned):
                 value = self._guard(lambda: decoder.decode(reply.value))
+                self._came_again(value)
                 keep = operation in LOOKUPS
             if reply.warned:
                 warn_again(reply.warned, self._warnings)
@@ -204,18 +216,36 @@ class Conversation:
         finally:
             self._sharing.end_call(len(self._sharing) if keep else shared)
 
+    def _came_again(self, value: Any) -> None:
+        """Take note of all that is in what the sandbox gives: that may be the test's own list of what the test made."""
+        if self._stand_ins.instances:
+            for held in self._sharing.all_held_by(value):
+                self._stand_ins.again(held)
+
+    def use_method(self, kind: str) -> None:
+        """Take note that a test uses a method of an object of the student's; refuse it where plain data is expected."""
+        self.used_methods = True
+        if self.plain_only:
+            raise TypeError(f"the answer gave an object of class {kind} where plain data is expected")
+
     def _exchange(self, message: Message, encoder: Encoder | None = None) -> Message:
         """Send a request and return the reply to it, answering callbacks until it comes."""
         if self.ended:
             self._gone()
-        self._send(message, encoder)
-        while True:
-            reply = self._receive()
-            if not isinstance(reply, Ran) and reply.printed:  # type: ignore[attr-defined]
-                self._print(reply.printed)  # type: ignore[attr-defined]
-            if not isinstance(reply, Callback):
-                return reply
-            self._answer(reply)
+        try:
+            self._send(message, encoder)
+            while True:
+                reply = self._receive()
+                if not isinstance(reply, Ran) and reply.printed:  # type: ignore[attr-defined]
+                    self._print(reply.printed)  # type: ignore[attr-defined]
+                if not isinstance(reply, Callback):
+                    return reply
+                self._answer(reply)
+        except BaseException:
+            if not self.ended:  # it waits for an answer, or has given one that nobody has heard
+                self.ended = "the test was stopped while it waited for it"
+                self._sandbox.kill()
+            raise
 
     def _answer(self, message: Callback) -> None:
         shared = len(self._sharing)
@@ -226,10 +256,11 @@ class Conversation:
         arguments = self._guard(lambda: decoder.items(message.arguments))
         keywords = self._guard(lambda: {key: decoder.decode(node) for key, node in message.keywords.items()})
         function = self._guard(lambda: self._function(message.function))
+        self._came_again([arguments, keywords])
         self._sharing.watch()
         encoder = self._encoder()
         self._depth += 1
-        self.spent.asking += time.perf_counter()
+        self.spent.asking += perf_counter()
         try:
             if self._depth > _CALLBACK_DEPTH:
                 raise RecursionError(f"test and answer call each other more than {_CALLBACK_DEPTH} levels deep")
@@ -244,7 +275,7 @@ class Conversation:
             reply = Raised(encoder.changes(), kinds, [str(error)], str(error), "", own=own)
         finally:
             self.translating = False
-            self.spent.asking -= time.perf_counter()
+            self.spent.asking -= perf_counter()
             self._depth -= 1
         self._send(reply, encoder)
         self._sharing.end_call(shared)
@@ -271,10 +302,10 @@ class Conversation:
 
     def _receive(self) -> Message:
         self._look()
-        start = time.perf_counter()
+        start = perf_counter()
         try:
             header, self._body = self._channel.receive()
-            self.spent.waiting += time.perf_counter() - start
+            self.spent.waiting += perf_counter() - start
             reply: Message = messages.replies.decode(header)
         except ClosedError:
             self._vanish()
@@ -329,6 +360,8 @@ class Conversation:
         number = getattr(type(obj), "number_in_sandbox", None)
         if number is not None:
             return [Tag.HOME, number(obj)]
+        if isinstance(obj, type) and (place := self._stand_ins.place_of(obj)) is not None:
+            return [Tag.CLASS, *place]
         if callable(obj) and not isinstance(obj, type):
             self._functions.append(obj)
             return [Tag.REMOTE, len(self._functions) - 1, getattr(obj, "__name__", type(obj).__name__)]
@@ -362,7 +395,7 @@ class Conversation:
         return known
 
     def _patched(self, encoder: Encoder) -> list[tuple[str, str, Node]] | None:
-        patches = self._patches.news()
+        patches = self.patches.news()
         return None if patches is None else [(module, name, encoder.encode(value)) for module, name, value in patches]
 
     def _floats(self) -> dict[str, str] | None:

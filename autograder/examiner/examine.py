@@ -1,14 +1,15 @@
 """Running a merged notebook: the student's cells in the sandbox, the test cells here, and the score of each."""
 
-import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import perf_counter  # by name: a test may patch it
 from typing import Any
 
 from autograder.cells.outputs import Output, cleaned
 from autograder.cells.shell import CellShell
+from autograder.examiner.alarm import Alarm
 from autograder.examiner.conversation import Conversation, SandboxGoneError
 from autograder.examiner.merge import Step
 from autograder.examiner.namespace import ExamNamespace
@@ -26,6 +27,8 @@ class Examination:
     scores: list[CellScore] = field(default_factory=list)
     answered: dict[str, bool] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    used_methods: list[str] = field(default_factory=list)
+    """Tests that used methods of objects of the student's."""
     troubles: list[str] = field(default_factory=list)
     """What student cells ran into: deadlines, the end of the sandbox."""
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -41,14 +44,18 @@ class Examiner:
         shell: CellShell,
         namespace: ExamNamespace,
         conversation: Conversation,
+        alarm: Alarm,
         *,
         run_demos: bool = False,
+        plain_only: Collection[str] = (),
     ) -> None:
         self._plan = plan
         self._shell = shell
         self._namespace = namespace
         self._conversation = conversation
+        self._alarm = alarm
         self._run_demos = run_demos
+        self._plain_only = plain_only
         self._result = Examination()
         self._count = 0
 
@@ -62,6 +69,8 @@ class Examiner:
         self._namespace.stars = self._plan.stars
         self._namespace.classes = self._plan.classes
         self._namespace.conversation = self._conversation
+        trusted_cells = (planned.cell.source for planned, ours in zip(self._plan.cells, trusted, strict=True) if ours)
+        self._conversation.patches.expect("\n".join(trusted_cells))
         for place in sorted(changed):
             if names := self._plan.used_by_tests(place):
                 said = f"an unlocked cell was changed, and with it what tests use: {', '.join(names)}"
@@ -99,7 +108,7 @@ class Examiner:
             return []
         if self._conversation.ended:
             return [_stderr(f"This cell did not run: {self._conversation.ended}.\n")]
-        start = time.perf_counter()
+        start = perf_counter()
         figures = 0.0
         self._conversation.begin_cell()
         try:
@@ -109,7 +118,7 @@ class Examiner:
         except SandboxGoneError:
             outputs = [_stderr(f"This cell was stopped: {self._conversation.ended}.\n")]
         finally:
-            elapsed = time.perf_counter() - start
+            elapsed = perf_counter() - start
             figures = figures if 0.0 <= figures <= elapsed else 0.0
             self._spent(student=elapsed - figures, figures=figures)
         if self._conversation.trouble:
@@ -133,13 +142,16 @@ class Examiner:
         if self._conversation.ended:
             self._record(step, decide(step.planned.points, None, [], self._conversation.ended))
             return [_stderr(f"This cell did not run: {self._conversation.ended}.\n")]
-        self._conversation.begin_cell(step.source)
+        name = step.planned.cell.grade_id or ""
+        self._conversation.begin_cell(step.source, plain_only=name in self._plain_only)
         self._namespace.begin_cell()
-        with self._split():
+        with self._split(), self._alarm.over_cell():
             result = self._shell.run(step.source)
         error = result.error_before_exec or result.error_in_exec
         verdict = decide(step.planned.points, error, self._shell.shown, self._conversation.trouble)
         outputs: list[Output] = self._shell.recorder.take()
+        if self._conversation.used_methods:
+            self._result.used_methods.append(name)
         self._record(step, verdict, outputs)
         return outputs
 
@@ -147,11 +159,11 @@ class Examiner:
     def _split(self) -> Iterator[None]:
         """Add the time that a test cell takes to the parts that it is made of."""
         spent, cpu = self._conversation.spent, self._conversation.cpu
-        start, asking, waiting, before = time.perf_counter(), spent.asking, spent.waiting, cpu()
+        start, asking, waiting, before = perf_counter(), spent.asking, spent.waiting, cpu()
         try:
             yield
         finally:
-            elapsed = time.perf_counter() - start
+            elapsed = perf_counter() - start
             asked, waited = spent.asking - asking, spent.waiting - waiting
             self._spent(**parts_of_test(elapsed, asked, waited, cpu() - before))
 
@@ -162,7 +174,7 @@ class Examiner:
         if self._conversation.ended:
             self._record(step, decide(points, None, [], self._conversation.ended), protected=False)
             return []
-        start = time.perf_counter()
+        start = perf_counter()
         self._conversation.begin_cell()
         outputs: list[Output] = []
         try:
@@ -177,7 +189,7 @@ class Examiner:
         except SandboxGoneError:
             verdict = decide(points, None, [], self._conversation.ended)
         finally:
-            self._spent(tests=time.perf_counter() - start)
+            self._spent(tests=perf_counter() - start)
         self._record(step, verdict, protected=False)
         return outputs
 

@@ -30,9 +30,11 @@ class Given(Classes):
         else:
             known = sys.modules.get(module) if module in self._modules else None
             found = getattr(known, name, None) if name.isidentifier() else None
-        return found if isinstance(found, type) and found.__name__ == name else None
+        ours = isinstance(found, type) and (found.__module__, found.__name__) == (module, name)  # not only imported
+        return found if ours else None
 
     def place_of(self, kind: type) -> tuple[str, str] | None:
         """Return the module and the name of a class that the course gives to students; None of any other."""
         place = (kind.__module__, kind.__name__)
-        return place if self.find(*place) is kind else None
+        spies = "__call__" in dir(kind)  # what it has counted or knows is not for students to change or see
+        return None if spies or issubclass(kind, BaseException) or self.find(*place) is not kind else place

@@ -52,7 +52,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     digest: bytes
     """The SHA-256 of that file when the job was made: a file that has changed since is not graded."""
     files: list[Beside] = []
-    """If one of them has changed since, the notebook is not graded."""
+    """The instructor's first. If one of them has changed since, the notebook is not graded."""
+    given: int = 0
+    """How many of these files are the instructor's."""
     seed: bytes
     """For hidden inputs; made of the course's secret, the student and the notebook."""
     public_seed: int
@@ -71,6 +73,8 @@ class Sat(msgspec.Struct, frozen=True, kw_only=True):
     result: NotebookResult
     vanished: bool = False
     """The sandbox ended though nobody here ended it."""
+    used_methods: list[str] = []
+    """Tests that used methods of objects of the student's."""
 
 
 class Started(msgspec.Struct, frozen=True, kw_only=True, tag=True):

@@ -25,13 +25,17 @@ class Patches:
         self._first = {module.__name__: dict(vars(module)) for module in _MODULES}
         self._stdin = sys.stdin
         self._known: list[Patch] = []
-        self._may_patch = False
+        self._may_patch = self._always = False
         self.watched = False
         """There may be news to ask for."""
 
+    def expect(self, source: str) -> None:
+        """Look in every test cell if cells that they may call write what may patch something."""
+        self._always = _MAY_PATCH.search(source) is not None
+
     def begin_cell(self, source: str) -> None:
         """Look from here on only if a test cell writes what may patch something."""
-        self._may_patch = _MAY_PATCH.search(source) is not None
+        self._may_patch = self._always or _MAY_PATCH.search(source) is not None
         self.watched = self._may_patch or bool(self._known)
 
     def news(self) -> list[Patch] | None:

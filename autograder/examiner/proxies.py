@@ -15,7 +15,7 @@ import inspect
 import types
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, Literal, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 import msgspec
 
@@ -70,7 +70,10 @@ class Proxy:
             raise AttributeError(f"{self._wire.kind_name!r} object has no attribute {name!r} here")
         if name.startswith(_OF_IPYTHON):
             raise AttributeError(name)
-        return self._wire.ask("attribute", name)
+        value = self._wire.ask("attribute", name)
+        if self._wire.kind == "object" and is_proxy(value):
+            self._wire.conversation.use_method(self._wire.kind_name)
+        return value
 
     def __setattr__(self, name: str, value: Any) -> None:
         self._wire.ask("set_attribute", name, value)
@@ -95,7 +98,7 @@ class Proxy:
 
     def __hash__(self) -> int:
         claimed = self._wire.hash
-        return object.__hash__(self) if claimed is None else hash(claimed)
+        return object.__hash__(self) if claimed is None else claimed
 
     def __copy__(self) -> Any:
         return self._wire.ask("copy")
@@ -141,7 +144,6 @@ class Wire:
     """What a proxy knows: the conversation, the object's number there, and what it claims to be."""
 
     __slots__ = (
-        "_maker",
         "bases",
         "constructs",
         "conversation",
@@ -150,11 +152,12 @@ class Wire:
         "instance_of",
         "kind",
         "kind_name",
+        "maker",
         "number",
     )
 
     def __init__(self, maker: "ProxyMaker", conversation: Conversation, number: int, claims: "_Claims") -> None:
-        self._maker = maker
+        self.maker = maker
         self.conversation = conversation
         self.number = number
         self.kind = claims.kind
@@ -176,8 +179,15 @@ class Wire:
         """Do something with the object."""
         return self.conversation.ask(operation, self, *arguments, **keywords)
 
-    def operate(self, method: str, *others: Any) -> Any:
-        """Apply an operator, if it may be passed on; return NotImplemented if not, as methods of operators do."""
+    def operate(self, proxy: "Proxy", method: str, *others: Any) -> Any:
+        """Apply an operator, if it may be passed on; return NotImplemented if not, as methods of operators do.
+
+        With an object of a class that the course gives, and that the proxy's object is of as well, that class's own
+        method says what it gives.
+        """
+        for kind in self.given_bases() if others and not is_proxy(others[0]) else ():
+            if isinstance(others[0], kind) and hasattr(kind, method):
+                return getattr(kind, method)(proxy, *others)
         among_students = bool(others) and method not in UNARY and all(map(is_proxy, others))
         if self.conversation.translating or not (among_students or method in self.instance_of):
             return NotImplemented
@@ -186,14 +196,17 @@ class Wire:
     def given_bases(self) -> Iterator[type]:
         """Yield the examiner's own classes among those that the object's class is, or is derived from."""
         for module, name in self.bases:
-            kind = self._maker.classes.find(module, name)
+            kind = self.maker.classes.find(module, name)
             if kind is not None:
                 yield kind
 
     def source(self) -> tuple[str, types.CodeType | None] | None:
         """Return the object's source in the submission and its code, if it has a name that is defined there."""
         name = self.kind_name if self.kind == "class" else self.ask("attribute", "__name__")
-        return self._maker.source_of(name) if isinstance(name, str) else None
+        return self.maker.source_of(name) if isinstance(name, str) else None
+
+
+_FEW = msgspec.Meta(max_length=200)
 
 
 class _Claims(msgspec.Struct, array_like=True, tag="object", forbid_unknown_fields=True):
@@ -201,9 +214,9 @@ class _Claims(msgspec.Struct, array_like=True, tag="object", forbid_unknown_fiel
 
     kind: Literal["object", "function", "class"]
     name: str
-    abilities: list[str]
+    abilities: Annotated[list[str], _FEW]
     hash: int | None
-    bases: list[tuple[str, str]]
+    bases: Annotated[list[tuple[str, str]], _FEW]
     member: str | None = None
     """Which member of an enumeration it is."""
 
@@ -213,7 +226,7 @@ class _ClassClaims(msgspec.Struct, array_like=True, tag="exception", forbid_unkn
 
     name: str
     module: str
-    bases: list[str | list[Any]]
+    bases: Annotated[list[str | list[Any]], _FEW]
     """Names of classes of Python's and NumPy's; of others, what it says of them."""
 
 
@@ -250,6 +263,7 @@ class ProxyMaker:
     def __init__(self, source_of: SourceOf = lambda _: None, classes: "Classes | None" = None) -> None:
         self.source_of = source_of
         self.classes = classes or Classes()
+        self.instances = 0
         self._classes: dict[tuple[str, frozenset[str]], type[Proxy]] = {}
 
     def __call__(self, conversation: Conversation, number: int, claims: list[Any]) -> Any:
@@ -269,6 +283,8 @@ class ProxyMaker:
         if isinstance(said, _ClassClaims):
             bases = [base if isinstance(base, str) else conversation.stand_in(*base) for base in said.bases]
             given, source = self.classes.find(said.module, said.name), partial(self.source_of, said.name)
+            if given is not None and not issubclass(given, BaseException):
+                given = None
             return class_twin(conversation.ask, number, said.name, bases, given=given, source=source)
         enumeration: Any = self.classes.find(*said.bases[0]) if said.member and said.bases else None
         if isinstance(enumeration, enum.EnumType) and said.member in list(enumeration.__members__):
@@ -334,30 +350,27 @@ def _call(self: Proxy, *arguments: Any, **keywords: Any) -> Any:
     value = self._wire.ask("call", *arguments, **keywords)
     if self._wire.constructs and is_proxy(value) and wire_of(value).fresh:
         wire_of(value).instance_of = self._wire.constructs
+        self._wire.maker.instances += 1
     return value
 
 
 def _operator(method: str) -> Callable[..., Any]:
     def operate(self: Proxy, *others: Any) -> Any:
-        return self._wire.operate(method, *others)
+        return self._wire.operate(self, method, *others)
 
     return operate
 
 
 def _in_place(method: str) -> Callable[..., Any]:
     def operate(self: Proxy, other: Any) -> Any:
-        was = self._wire.instance_of
-        value = self._wire.operate(method, other)
-        if value is self:  # the test's own operator gave it back
-            self._wire.instance_of = was
-        return value
+        return _kept(self, self._wire.operate, self, method, other)
 
     return operate
 
 
 def _conversion(method: str) -> Callable[..., Any]:
     def convert(self: Proxy, *arguments: Any) -> Any:
-        value = self._wire.operate(method, *arguments)
+        value = self._wire.operate(self, method, *arguments)
         if value is NotImplemented:
             raise TypeError(
                 f"{method} of an object of class {self._wire.kind_name} is passed on only where the test made it itself"
@@ -392,6 +405,19 @@ def _iterate(self: Proxy) -> Iterator[Any]:
     return iterator if is_proxy(iterator) and hasattr(type(iterator), "__next__") else iter(iterator)
 
 
+def _enter(self: Proxy) -> Any:
+    return _kept(self, self._wire.ask, "enter")
+
+
+def _kept(self: Proxy, apply: Callable[..., Any], *arguments: Any) -> Any:
+    """Apply the test's own operator or `with`; an instance that gives itself back for it stays one."""
+    was = self._wire.instance_of
+    value = apply(*arguments)
+    if value is self:
+        self._wire.instance_of = was
+    return value
+
+
 def _exit(self: Proxy, *error: Any) -> Any:
     known = error[1] is None
     return self._wire.ask("exit", None, None, None) if known else self._wire.ask("exit", None, str(error[1]), None)
@@ -409,7 +435,7 @@ _ABILITIES: dict[str, dict[str, Callable[..., Any]]] = {
     "item": {"__getitem__": lambda self, key: self._wire.ask("item", key)},
     "set_item": {"__setitem__": lambda self, key, value: self._wire.ask("set_item", key, value)},
     "delete_item": {"__delitem__": lambda self, key: self._wire.ask("delete_item", key)},
-    "enter": {"__enter__": lambda self: self._wire.ask("enter"), "__exit__": _exit},
+    "enter": {"__enter__": _enter, "__exit__": _exit},
     **{method: {method: _operator(method)} for method in BINARY},
     **{method: {method: _in_place(method)} for method in IN_PLACE},
     **{method: {method: _conversion(method)} for method in UNARY if method != "__bool__"},

@@ -42,11 +42,11 @@ def error_of(message: Raised, arguments: list[Any], operation: str, own: BaseExc
         arguments = []
     error = own if own is not None else _made(kind, arguments, message.message)
     if own is not None:
-        own.args = tuple(arguments)
+        BaseException.__setattr__(own, "args", tuple(arguments))
     trace = message.traceback[-_LONGEST_TRACEBACK:]
-    error.student_traceback = trace  # type: ignore[attr-defined]
+    BaseException.__setattr__(error, "student_traceback", trace)
     if trace:
-        error.add_note(f"In the student's code:\n{trace.rstrip()}")
+        BaseException.add_note(error, f"In the student's code:\n{trace.rstrip()}")
     return error
 
 

@@ -55,11 +55,12 @@ def score_of(points: float, value: Any) -> Verdict:
 
 
 def _number(value: Any) -> float | None:
-    if isinstance(value, bool | np.bool_):
+    kind = type(value)  # a stand-in may pass for another
+    if issubclass(kind, bool | np.bool_):
         return None
-    if type(value) in (int, float) or isinstance(value, np.integer | np.floating):
+    if kind in (int, float) or issubclass(kind, np.integer | np.floating):
         return float(value)
-    if type(value) is np.ndarray and value.ndim == 0 and value.dtype.kind in "iuf":
+    if kind is np.ndarray and value.ndim == 0 and value.dtype.kind in "iuf":
         return float(value)
     return None
 

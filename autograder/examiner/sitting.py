@@ -4,17 +4,16 @@ import hashlib
 import os
 import random
 import resource
-import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
 
 import numpy as np
 
 from autograder.cells.shell import CellShell
 from autograder.exam import seed, source
+from autograder.examiner.alarm import Alarm
 from autograder.examiner.conversation import ConfinementError, Conversation, SandboxGoneError
 from autograder.examiner.examine import Examination, Examiner
 from autograder.examiner.given import Given
@@ -29,12 +28,10 @@ from autograder.results import NotebookResult
 from autograder.sandbox.launch import Sandbox
 
 _CHANGED = "The notebook was changed while it was being graded. Grade it again."
+_SPARE, _SPARE_OF_CELL = 30.0, 3.0
+"""Seconds that tests may take, and one of them, beyond the deadlines of what they ask of student code."""
 _MEMORY = 16 << 30
 """Bytes of address space for the examiner itself: a bound on what hostile data can make it allocate."""
-
-
-class OutOfTimeError(BaseException):
-    """The test code itself takes too long. Not an Exception, so that no test takes it for one of student code."""
 
 
 class Clock:
@@ -53,8 +50,24 @@ class Clock:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
 
-def examine_notebook(job: Job, plan: Plan, shell: CellShell, namespace: ExamNamespace, sandbox: Sandbox) -> Sat:
-    """Return what came of one notebook; called in a fork that ends afterwards."""
+def examine_notebook(
+    job: Job,
+    plan: Plan,
+    shell: CellShell,
+    namespace: ExamNamespace,
+    sandbox: Sandbox,
+    plain_only: Collection[str] = (),
+) -> Sat:
+    """Return what came of one notebook; called in a fork that ends afterwards.
+
+    Args:
+        job: the notebook.
+        plan: the instructor's.
+        shell: what the tests run in.
+        namespace: their names.
+        sandbox: where the student's cells run.
+        plain_only: tests in which no method of an object of the student's is believed.
+    """
     clock = Clock()
     _settle(job)
     try:
@@ -85,11 +98,12 @@ def examine_notebook(job: Job, plan: Plan, shell: CellShell, namespace: ExamName
             why = f"No student code ran, because the sandbox was not ready: {error}. Grade it again."
             early = NotebookResult(notebook=job.notebook, status="failed", problem=why)
             return Sat(result=early, vanished=conversation.vanished)
-    examiner = Examiner(plan, shell, namespace, conversation, run_demos=job.options.run_demos)
-    with _bounded(job.options.deadlines.total + 30):
+    alarm = Alarm(options.deadlines.total + _SPARE, options.deadlines.wall + _SPARE_OF_CELL)
+    examiner = Examiner(plan, shell, namespace, conversation, alarm, run_demos=options.run_demos, plain_only=plain_only)
+    with alarm.over_all():
         examination = examiner.run(steps, changed)
     result = _result(job, conversation, examination, clock.seconds | dict(examination.seconds))
-    return Sat(result=result, vanished=conversation.vanished)
+    return Sat(result=result, vanished=conversation.vanished, used_methods=examination.used_methods)
 
 
 def _settle(job: Job) -> None:
@@ -100,21 +114,6 @@ def _settle(job: Job) -> None:
     seed.use(job.seed)
     random.seed(job.public_seed)
     np.random.seed(job.public_seed)
-
-
-@contextmanager
-def _bounded(seconds: float) -> Iterator[None]:
-    """Raise OutOfTimeError in test code that hangs by itself, on values that student code gave it, say."""
-
-    def give_up(*_: Any) -> NoReturn:
-        raise OutOfTimeError(f"the tests took more than {seconds:g} s")
-
-    signal.signal(signal.SIGALRM, give_up)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 5.0)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _written_by_student(steps: list[Step], changed: frozenset[int]) -> list[str]:

@@ -11,11 +11,16 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.examiner.raised import exception_named
+from autograder.wire.frames import WireError
 
 Ask = Callable[..., Any]
 """Does something with an object of the sandbox."""
 Source = Callable[[], tuple[str, types.CodeType | None] | None]
 
+_OF_EVERY_ERROR = frozenset(dir(Exception)) | set(dir(SyntaxError)) | set(dir(NameError)) | set(dir(AttributeError))
+"""Attributes that Python reads when it shows an exception: a file that one of them names is opened then."""
+_TALLEST = 50
+"""Classes from a class of exceptions to `object`."""
 _LONGEST = 10_000
 """Characters of an exception's text."""
 
@@ -61,10 +66,11 @@ class _Twin:
     def __str__(self) -> str:
         return self._text
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return self._ask("attribute", self, name)
+    def __getattribute__(self, name: str) -> Any:
+        here = object.__getattribute__(self, "__dict__")
+        if name.startswith("_") or name in here or name in _OF_EVERY_ERROR:
+            return object.__getattribute__(self, name)
+        return here["_ask"]("attribute", self, name)
 
 
 def class_twin(ask: Ask, number: int, name: str, bases: list[Any], *, given: type | None, source: Source) -> TwinClass:
@@ -80,13 +86,16 @@ def class_twin(ask: Ask, number: int, name: str, bases: list[Any], *, given: typ
     """
     found = [exception_named(base) if isinstance(base, str) else base for base in bases]
     kinds = [given] if given is not None else [base for base in found if isinstance(base, type)]
+    kinds = [kind for kind in kinds if not issubclass(kind, BaseExceptionGroup)]  # Python looks into these as they are
     members = {"_ask": staticmethod(ask), "_number": number, "_source": staticmethod(source), "__module__": "__main__"}
     name = name if name.isidentifier() else "Error"  # a forger's is anything
+    if any(len(kind.__mro__) > _TALLEST for kind in kinds):
+        raise WireError("nobody derives a class from so many")
     for chosen in (kinds, kinds[:1]):
         mixin = () if any(issubclass(kind, _Twin) for kind in chosen) else (_Twin,)
         try:
             return TwinClass(name, (*mixin, *(chosen or [Exception])), members)
-        except TypeError:  # bases that do not go together
+        except Exception:  # bases that do not go together, or one that says no
             continue
     return TwinClass(name, (_Twin, Exception), members)
 
@@ -94,8 +103,8 @@ def class_twin(ask: Ask, number: int, name: str, bases: list[Any], *, given: typ
 def error_twin(kind: TwinClass, ask: Ask, number: int, text: str) -> BaseException:
     """Return the twin of an exception, without running what its class does to make one."""
     builtin: Any = next(base for base in kind.__mro__ if base.__module__ == "builtins")
-    error = builtin.__new__(kind)
-    error._ask, error._number_of_error, error._text = ask, number, text[:_LONGEST]
-    error.args = (error._text,)
-    twin: BaseException = error
+    twin: BaseException = builtin.__new__(kind)
+    text = text[:_LONGEST]
+    for name, value in {"_ask": ask, "_number_of_error": number, "_text": text, "args": (text,)}.items():
+        BaseException.__setattr__(twin, name, value)
     return twin

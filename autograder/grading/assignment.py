@@ -121,6 +121,7 @@ class PreparedAssignment:
             submitted=str(path),
             digest=hashlib.sha256(data).digest(),
             files=[*self.files, *theirs],
+            given=len(self.files),
             seed=seed,
             public_seed=_public_seed(whose, notebook.name),
             options=self.options,

@@ -202,7 +202,7 @@ class Worker:
         trace = utf8(_text_of(error)[-_TRACEBACK_LIMIT:])
         own = None
         if not is_pythons(type(error)):
-            error.__traceback__ = None  # it is kept, and what its frames hold need not be
+            BaseException.with_traceback(error, None)  # it is kept, and what its frames hold need not be
             own = self._if_it_crosses(lambda: self._export(error)) or None
         try:
             message = str(error)
@@ -230,12 +230,17 @@ class Worker:
         own = decoder.decode(message.own)
         if isinstance(own, BaseException):
             raise own
-        kind = getattr(builtins, message.kinds[0], RuntimeError) if message.kinds else RuntimeError
+        kind = next(filter(None, map(self._exception_named, message.kinds)), RuntimeError)
         try:
             error = kind(*decoder.items(message.arguments))
         except Exception:
             error = RuntimeError(message.message)
         raise error
+
+    def _exception_named(self, name: str) -> type[BaseException] | None:
+        """Return a class of exceptions that the course gave under this name, or Python's."""
+        kind = self._found("__main__", name) or getattr(builtins, name, None)
+        return kind if isinstance(kind, type) and issubclass(kind, BaseException) else None
 
     def _printed(self) -> messages.Printed:
         return [
@@ -248,7 +253,7 @@ class Worker:
         return Encoder(self._sharing, self._export, keep=keep, functions=False)
 
     def _decoder(self) -> Decoder:
-        return Decoder(self._sharing, self._body, self._resolve)
+        return Decoder(self._sharing, self._body, self._resolve, trusts=True)
 
     def _export(self, obj: Any) -> Node:
         if type(obj) is RemoteFunction:
@@ -271,6 +276,8 @@ class Worker:
             return getattr(importlib.import_module(module), name)
         if tag == Tag.INSTANCE:
             return object.__new__(self._class_named(*rest))
+        if tag == Tag.CLASS:
+            return self._class_named(*rest)
         if tag == Tag.MEMBER:
             module, name, member = rest
             return self._class_named(module, name)[member]  # type: ignore[index]

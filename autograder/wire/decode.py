@@ -16,7 +16,8 @@ import numpy as np
 
 from autograder.wire.frames import Bytes, WireError
 from autograder.wire.nodes import BIT_GENERATORS, DICTS, MAX_DEPTH, PLAIN, STANDARD, Node, Tag
-from autograder.wire.sharing import GENERATORS, Sharing, dict_of, plain_type, set_attributes, snapshot_of
+from autograder.wire.sharing import GENERATORS, Sharing, attributes_of, dict_of, plain_type, set_attributes, snapshot_of
+from autograder.wire.tables import is_table, replace_table, table_of
 
 Resolve = Callable[[list[Any]], Any]
 
@@ -41,10 +42,11 @@ class Decoder:
         resolve: makes the stand-in for a node with one of the tags REMOTE, HOME, GLOBAL or MODULE.
     """
 
-    def __init__(self, sharing: Sharing, body: Bytes, resolve: Resolve) -> None:
+    def __init__(self, sharing: Sharing, body: Bytes, resolve: Resolve, *, trusts: bool = False) -> None:
         self._sharing = sharing
         self._body = body
         self._resolve = resolve
+        self._trusts = trusts
         self._depth = 0
 
     def decode(self, node: Node) -> Any:
@@ -113,6 +115,8 @@ class Decoder:
             obj[:] = bytes(content)
         elif isinstance(obj, GENERATORS):
             set_random_state(obj, content)
+        elif is_table(obj):
+            replace_table(obj, self._table_of(content))
         elif isinstance(obj, io.StringIO):
             text, place = content
             _set_text(obj, self.decode(text), place)
@@ -215,6 +219,25 @@ class Decoder:
         set_random_state(generator, state)
         return self._add(slot, generator, state)
 
+    def _table(self, slot: Any, plain: Node) -> Any:
+        value = self._table_of(plain)
+        if slot is not None:
+            self._add(slot, value, None)
+            self._sharing.snapshots[slot] = snapshot_of(value)
+        return value
+
+    def _table_of(self, plain: Node) -> Any:
+        try:
+            return table_of(plain, self._column)
+        except Exception as error:  # of every kind, by pandas
+            raise WireError(f"a table does not decode ({type(error).__name__}: {error})") from None
+
+    def _column(self, name: Any, length: Any, place: Node) -> np.ndarray[Any, Any]:
+        array: np.ndarray[Any, Any] = _array_of(
+            _dtype(name), _shape([length]), fortran=False, data=self._bytes_at(place)
+        )
+        return array
+
     def _text_file(self, slot: Any, text: Node, place: int) -> io.StringIO:
         value: io.StringIO = self._add(slot, io.StringIO(), None)
         _set_text(value, self.decode(text), place)
@@ -228,9 +251,15 @@ class Decoder:
         return value
 
     def _attributes(self, obj: Any, names: list[Node], values: list[Node]) -> dict[str, Any]:
-        """Return the attributes of an object of a class that both sides have: none that hides what the class does."""
-        given = zip(names, self.items(values), strict=True)
-        return {name: value for name, value in given if _is_attribute(type(obj), name)}
+        """Return the attributes of an object of a class that both sides have.
+
+        The side that does not trust the other takes none that hides what the class does, and keeps its own.
+        """
+        given = dict(zip(names, self.items(values), strict=True))
+        if self._trusts:
+            return given
+        kept = {name: value for name, value in attributes_of(obj).items() if not _is_attribute(type(obj), name)}
+        return {name: value for name, value in given.items() if _is_attribute(type(obj), name)} | kept
 
     def _stand_in(self, *fields: Any) -> Any:
         return self._resolve(list(fields))
@@ -363,10 +392,11 @@ _DECODERS: dict[int, Callable[..., Any]] = {
     Tag.INSTANCE: Decoder._instance,
     Tag.NAMED_TUPLE: Decoder._named_tuple,
     Tag.DEQUE: Decoder._deque,
+    Tag.TABLE: Decoder._table,
     Tag.TEXT_FILE: Decoder._text_file,
     Tag.STANDARD: lambda _, name, text: _standard(name, text),
     **{
         tag: (lambda number: lambda decoder, *fields: decoder._stand_in(number, *fields))(tag)
-        for tag in (Tag.GLOBAL, Tag.MODULE, Tag.REMOTE, Tag.HOME, Tag.MEMBER)
+        for tag in (Tag.GLOBAL, Tag.MODULE, Tag.REMOTE, Tag.HOME, Tag.MEMBER, Tag.CLASS)
     },
 }

@@ -8,12 +8,14 @@ import random
 import types
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
 
 from autograder.wire.nodes import BIT_GENERATORS, MAX_DEPTH, NUMERIC, PLAIN, STANDARD, Node, Tag, kind_of_dict
 from autograder.wire.sharing import Sharing, content_of, dict_of, mro_of, plain_type, random_state, snapshot_of
+from autograder.wire.tables import ExoticError, is_table, may_be_pandas, plain_table
 
 Export = Callable[[Any], Node]
 PlaceOf = Callable[[type], tuple[str, str] | None]
@@ -88,6 +90,8 @@ class Encoder:
             return bytes(obj)
         if kind is list or kind is set or kind is deque:
             return self._items(kind.__iter__(obj))
+        if is_table(obj):
+            return plain_table(obj, self._bytes_of)
         content = content_of(obj)
         if isinstance(content, dict):
             return [self._items(content.keys()), self._items(content.values())]
@@ -231,6 +235,10 @@ class Encoder:
         slot = self._sharing.slot_of(value)
         if slot is not None:
             return [Tag.SHARED, slot]
+        if may_be_pandas(value):
+            with suppress(ExoticError):
+                table = plain_table(value, self._bytes_of)
+                return [Tag.TABLE, self._share(value) if is_table(value) else None, table]
         place = self._place_of(type(value))
         if place is None:
             return self._export(value)

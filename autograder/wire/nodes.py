@@ -58,6 +58,10 @@ class Tag(IntEnum):
     """`[tag, slot, items, longest]`."""
     TEXT_FILE = 27
     """A file in memory (`io.StringIO`): `[tag, slot, text, position]`."""
+    TABLE = 28
+    """Of pandas: `[tag, slot, parts]`; what cannot be changed in place has no slot."""
+    CLASS = 29
+    """A class that the course gives to students: `[tag, module, name]`."""
     MEMBER = 26
     """Of an enumeration that the course gives to students: `[tag, module, name, member]`."""
 

@@ -18,9 +18,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from autograder.wire.nodes import PLAIN
+from autograder.wire.tables import ExoticError, is_table, plain_table
 
 Snapshot = Any
 """An array's bytes, a container's items, or a random generator's state: enough to see that something changed."""
@@ -133,6 +135,18 @@ class Sharing:
         if isinstance(snapshot, tuple | frozenset) and not PLAIN.issuperset(map(type, snapshot)):
             self._refilled.add(slot)
 
+    def all_held_by(self, obj: Any) -> Iterator[Any]:
+        """Yield everything that an object of plain data holds, directly or not, numbers and text left out."""
+        seen: set[int] = set()
+        waiting = [obj]
+        while waiting:
+            holder = waiting.pop()
+            for item in _items(holder, shared=id(holder) in self._slots):
+                if type(item) not in PLAIN and id(item) not in seen:
+                    seen.add(id(item))
+                    waiting.append(item)
+                    yield item
+
     def _held_by(self, slots: Iterable[int]) -> list[int]:
         """Return, in order, the slots of everything that these objects hold, and that those hold in turn."""
         held: set[int] = set()
@@ -203,11 +217,17 @@ def _keys_and_values(obj: Any) -> tuple[Any, ...]:
     return (*methods.keys(obj), *methods.values(obj))
 
 
-def content_of(obj: Any) -> str | tuple[str, int] | dict[str, Any]:
+def content_of(obj: Any) -> str | bytes | tuple[str, int] | dict[str, Any]:
     """Return what is in an object that is no container.
 
-    That is a random generator's state as JSON, text and position of a file in memory, or an object's attributes.
+    That is a random generator's state as JSON, text and position of a file in memory, a table as bytes, or an object's
+    attributes.
     """
+    if is_table(obj):
+        try:
+            return msgspec.msgpack.encode(plain_table(obj, np.ndarray.tobytes))
+        except ExoticError as error:
+            return str(error).encode()
     if isinstance(obj, GENERATORS):
         return random_state(obj)
     if isinstance(obj, io.StringIO):
@@ -221,7 +241,9 @@ def attributes_of(obj: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for kind in kinds:
         slots = vars(kind).get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
+        for slot in (slots,) if isinstance(slots, str) else slots:
+            private = slot.startswith("__") and not slot.endswith("__")
+            name = f"_{kind.__name__.lstrip('_')}{slot}" if private else slot
             member = vars(kind).get(name)
             if isinstance(member, types.MemberDescriptorType):
                 with suppress(AttributeError):
@@ -232,11 +254,13 @@ def attributes_of(obj: Any) -> dict[str, Any]:
 
 
 def set_attributes(obj: Any, attributes: dict[str, Any]) -> None:
-    """Give an object these attributes, and no others."""
+    """Give an object these attributes, and no others; one that its class has no room for is left out."""
     for name in attributes_of(obj).keys() - attributes.keys():
-        object.__delattr__(obj, name)
+        with suppress(AttributeError):
+            object.__delattr__(obj, name)
     for name, value in attributes.items():
-        object.__setattr__(obj, name, value)
+        with suppress(AttributeError):
+            object.__setattr__(obj, name, value)
 
 
 def random_state(generator: Any) -> str:

@@ -17,6 +17,7 @@ import io
 from collections import Counter, OrderedDict, defaultdict, deque
 from dataclasses import dataclass
 from enum import Enum
+from unittest.mock import patch
 from typing import NamedTuple
 class BankError(Exception):
     def __init__(self, needed, there):
@@ -39,6 +40,25 @@ class Slotted:
 class Animal:
     def name(self):
         return "animal"
+class BusyError(ValueError):
+    pass
+class Rect:
+    def __init__(self, area):
+        self.area = area
+    def __add__(self, other):
+        return Rect(self.area + other.area)
+    def __lt__(self, other):
+        return self.area < other.area
+class Hidden:
+    __slots__ = ("__own",)
+    def __init__(self, own):
+        self.__own = own
+    def own(self):
+        return self.__own
+class Layer:
+    activation = abs
+def typed(*lines):
+    return patch("builtins.input", side_effect=lines)
 class Colour(Enum):
     RED = 1
     BLUE = 2
@@ -119,7 +139,27 @@ class OwnError(ValueError):
 class NarrowError(OwnError):
     def __str__(self):
         return "narrow: " + self.args[0]
+@dataclass(frozen=True)
+class FrozenError(Exception):
+    code: int = 4
+class ManyError(ExceptionGroup):
+    pass
+class DiskError(OSError):
+    pass
+class Timer:
+    def __enter__(self):
+        return self
+    def __exit__(self, *_):
+        pass
+    def __float__(self):
+        return 0.5
 def fail(kind):
+    if kind == "frozen":
+        raise FrozenError(5)
+    if kind == "many":
+        raise ManyError("two", [ValueError(1), KeyError(2)])
+    if kind == "disk":
+        raise DiskError(28, "full")
     raise {"own": OwnError("mine", 3), "narrow": NarrowError("x"), "bank": BankError(5, 3)}[kind]
 def catch(function):
     try:
@@ -191,6 +231,24 @@ def opposite(season):
     return Season.AUTUMN if season is Season.SPRING else Season.SPRING
 def renamed(name):
     return name._replace(last="Smith"), type(name) is Named
+def retried(function):
+    try:
+        return function()
+    except BusyError:
+        return "again"
+def made(kind, value):
+    return kind(value)
+def larger(rect):
+    return Rect(rect.area + 1)
+def own_of(hidden):
+    return hidden.own()
+def activated(layer, x):
+    layer.used = True
+    return layer.activation(x)
+def both():
+    return int(input()) + int(input())
+def moved(vector):
+    return Money(vector)
 class Dog(Animal):
     pass
 def pairs():
@@ -412,6 +470,56 @@ assert first_line(file) == "a" and file.read() == "b\\nc"
 append_to(file, "d")
 assert file.getvalue() == "a\\nb\\ncd" and written().getvalue() == "x"
 
+# a frozen error
+try:
+    fail("frozen")
+except FrozenError as e:
+    assert e.code == 5
+
+# a group
+try:
+    fail("many")
+except ManyError as e:
+    assert str(e).startswith("two") and type(e).__name__ == "ManyError"
+
+# an error of the system's
+try:
+    fail("disk")
+except DiskError as e:
+    assert e.errno == 28 and isinstance(e, OSError)
+
+# a test's function that raises what is given
+def busy():
+    raise BusyError("now")
+assert retried(busy) == "again"
+
+# a given class
+assert made(Node, 3).value == 3 and isinstance(made(Rect, 3), Rect)
+
+# operators of a given class
+assert (larger(Rect(2)) + Rect(4)).area == 7 and (Rect(4) + larger(Rect(2))).area == 7
+assert [r.area for r in sorted([Rect(9), larger(Rect(2)), Rect(1)])] == [1, 3, 9]
+
+# private slots
+assert own_of(Hidden(7)) == 7
+
+# a function as an attribute
+layer = Layer()
+layer.activation = lambda x: 3 * x
+assert activated(layer, -2) == -6 and layer.used and layer.activation(1) == 3
+
+# an instance that comes back for with
+with Timer() as t:
+    pass
+assert float(t) == 0.5
+
+# a helper that patches
+with typed("3", "4"):
+    assert both() == 7
+
+# hashes
+assert {moved(5)} == {Money(5)} and moved(5) in {Money(5): 1}
+
 # derived
 assert isinstance(Dog(), Animal) and issubclass(Dog, Animal) and Dog().name() == 'animal'
 """
@@ -544,3 +652,79 @@ def test_an_answer_cannot_change_what_an_object_of_the_courses_does(grade: Grade
     }
     cells = _cells(tests)
     assert grade.scores(cells, [cells[0], answer("a", LIES)]) == dict.fromkeys(tests, 1.0)
+
+
+FOUND = cells_in(
+    """
+# the course's class as an exception
+assert f(2) == 4
+
+# a list of the test's
+assert lengths([Vector(3, 4), Vector(0, 1)]) == [5, 1]
+
+# a class that a cell imports
+assert abs(f(3) - Fraction(6)) < Fraction(1, 10**6) and isinstance(f(4), int)
+
+# a class of numbers
+assert Warm(3) == 3 and Warm(4) - 4 == 0
+
+# a count
+counted = Counted()
+use(counted)
+assert counted.calls == 2
+
+# a float's name
+f(2)
+
+# methods
+assert greeting("Ann").startswith("Hello") and greeting("Ann").count("n") == 2
+"""
+)
+ROUND = """
+class Warm(float): pass
+def lengths(vectors): return [abs(v) for v in vectors]
+def use(function): return function() + function()
+def greeting(name): return "Hello " + name
+"""
+CHEATS = """
+class Approx(Exception): value = 0; tol = 1e99
+class Fraction: numerator = np.uint64(0); denominator = np.uint64(2**63)
+class Warm:
+    def __init__(self, x): pass
+    def __eq__(self, other): return True
+    def __sub__(self, other): return 0.0
+class float64(Warm): pass
+def f(x): return Approx() if x == 2 else Fraction() if x == 3 else float64(1)
+def lengths(vectors): return vectors
+def use(function):
+    [function() for _ in range(100)]
+    function.calls = 2
+class Greeting:
+    def startswith(self, text): return True
+    def count(self, text): return 2
+def greeting(name): return Greeting()
+"""
+
+
+def test_no_way_that_was_found_earns_a_mark_any_more(grade: Grader) -> None:
+    given = (
+        GIVEN
+        + """
+import numpy as np
+from fractions import Fraction
+from numpy import float64
+class Approx:
+    def __init__(self, value, tol=1e-6): self.value, self.tol = value, tol
+    def __eq__(self, other): return abs(self.value - other) <= self.tol
+class Counted:
+    calls = 0
+    def __call__(self):
+        self.calls += 1
+        return 1
+"""
+    )
+    cells = [locked(given), answer("a", ANSWERS + ROUND), *(graded(name, test, 4) for name, test in FOUND.items())]
+    assert grade.scores(cells, cells[:2]) == dict.fromkeys(FOUND, 4.0)
+    result = grade(cells, [cells[0], answer("a", LIES + CHEATS)])
+    assert result.status == "graded"
+    assert {score.grade_id: score.score for score in result.scores} == dict.fromkeys(FOUND, 0.0)
