@@ -24,6 +24,7 @@ from autograder.exam import exercises_of
 from autograder.examiner import job as jobs
 from autograder.examiner.attempt import Attempts, DisturbedError, failed
 from autograder.examiner.job import Job, Sat
+from autograder.examiner.libraries import libraries_of
 from autograder.examiner.namespace import ExamNamespace
 from autograder.examiner.notebook import Cell, read_notebook
 from autograder.examiner.plan import Plan, make_plan
@@ -47,7 +48,7 @@ def main() -> None:
     """Answer jobs until the other side is gone, or the zygote: then the slot starts both anew."""
     controls = [socket.socket(fileno=int(number)) for number in sys.argv[1:] if number.isdecimal()]
     notebooks = [Path(notebook) for notebook in sys.argv[1 + len(controls) :]]
-    zygotes = Zygote.several(len(controls))
+    zygotes = Zygote.several(len(controls), libraries_of(notebooks))
     server = Server()
     for notebook in notebooks:
         with suppress(Exception):  # which is told where a job needs it

@@ -39,6 +39,7 @@ class Slot:
         """A descriptor for it, once it has said that it runs."""
         self._socket: socket.socket
         self._channel: Channel
+        self._notebooks = launch.notebooks if launch else ()
         self._use(launch or _Launch(course_root, 1))
 
     @classmethod
@@ -62,7 +63,7 @@ class Slot:
                 if self._abandoned:
                     raise
                 self._stop()
-                self._use(_Launch(self._course_root, 1))
+                self._use(_Launch(self._course_root, 1, self._notebooks))
         problem = (
             f"The processes that graded it ended {_TRIES} times, which says nothing of the answers. Grade it again."
         )
@@ -120,6 +121,7 @@ class _Launch:
     """
 
     def __init__(self, course_root: Path, count: int, notebooks: Sequence[Path] = ()) -> None:
+        self.notebooks = notebooks
         pairs = [socket.socketpair() for _ in range(count)]
         self.sockets = [ours for ours, _ in pairs]
         """Our ends, one a slot."""

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -80,9 +80,14 @@ class Zygote:
         self._problem = ""
 
     @classmethod
-    def several(cls, count: int) -> "list[Zygote]":
-        """Return zygotes that start together: the first imports everything, and the others are forks of it."""
-        return [cls(started) for started in _start(count)]
+    def several(cls, count: int, libraries: Sequence[str] = ()) -> "list[Zygote]":
+        """Return zygotes that start together: the first imports everything, and the others are forks of it.
+
+        Args:
+            count: how many.
+            libraries: modules to import besides those that every notebook needs.
+        """
+        return [cls(started) for started in _start(count, libraries)]
 
     def forget(self) -> None:
         """Leave the zygote to another process that has a handle on it too."""
@@ -159,11 +164,11 @@ class Zygote:
             raise ZygoteGoneError(f"the zygote is gone ({error or 'it ended'})") from None
 
 
-def _start(count: int) -> "list[_Started]":
+def _start(count: int, libraries: Sequence[str] = ()) -> "list[_Started]":
     pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(count)]
     numbers = [theirs.fileno() for _, theirs in pairs]
     process = subprocess.Popen(
-        [sys.executable, "-P", "-s", "-m", "autograder.sandbox.zygote", *map(str, numbers)],
+        [sys.executable, "-P", "-s", "-m", "autograder.sandbox.zygote", *map(str, numbers), *libraries],
         pass_fds=numbers,
         env=clean_environment(os.environ),
         stdin=subprocess.DEVNULL,

@@ -1,7 +1,7 @@
 """A clean process that imports the heavy libraries once and forks a confined sandbox for each notebook.
 
-Run as `python -m autograder.sandbox.zygote DESCRIPTOR ...` in an environment that holds nothing secret. Given several
-descriptors, it forks into as many zygotes.
+Run as `python -m autograder.sandbox.zygote DESCRIPTOR ... [LIBRARY ...]` in an environment that holds nothing secret.
+Given several descriptors, it forks into as many zygotes. Given libraries, it imports those as well.
 """
 
 import gc
@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,9 +24,10 @@ CHANNEL = 3
 
 def main() -> None:
     """Answer orders until the other side is gone: one process for each descriptor."""
-    controls = [socket.socket(fileno=int(number)) for number in sys.argv[1:]]
+    controls = [socket.socket(fileno=int(number)) for number in sys.argv[1:] if number.isdecimal()]
+    libraries = sys.argv[1 + len(controls) :]
     try:
-        zygote = Zygote()
+        zygote = Zygote(libraries)
     except Exception as error:
         for control in controls:
             protocol.send(control, protocol.Ready(f"{type(error).__name__}: {error}"))
@@ -43,13 +45,15 @@ def main() -> None:
 class Zygote:
     """Forks sandboxes and reaps them."""
 
-    def __init__(self) -> None:
+    def __init__(self, libraries: Sequence[str] = ()) -> None:
         # Here, so that a machine that lacks something says so; and all of it, so that no fork imports anything.
         from autograder.sandbox import confine, warm, worker
+        from autograder.sandbox import libraries as imports
 
         self._worker = worker.Worker
         self._confinement = None if confine.missing() else confine.Confinement()
         self._shell = warm.make_warm_shell()
+        imports.import_in_a_fork(libraries)
         self._children: set[int] = set()
         gc.collect()
         gc.freeze()

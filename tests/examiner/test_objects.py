@@ -728,3 +728,42 @@ class Counted:
     result = grade(cells, [cells[0], answer("a", LIES + CHEATS)])
     assert result.status == "graded"
     assert {score.grade_id: score.score for score in result.scores} == dict.fromkeys(FOUND, 0.0)
+
+
+def test_methods_are_believed_where_the_instructors_own_solution_has_some(grade: Grader) -> None:
+    solution = """
+import collections
+Point = collections.namedtuple("Point", "x y")
+class Model:
+    def fit(self, numbers): return self
+    def score(self): return 0.9
+def origin(): return Point(0, 0)
+def model(): return Model().fit([1])
+def words(): return ["a", "b"]
+"""
+    other = """
+class P:
+    x = y = 0
+    def total(self): return 0
+class Better:
+    def fit(self, numbers): return self
+    def score(self): return 0.95
+class Words:
+    def __iter__(self): return iter(["a", "b"])
+    def index(self, word): return 1
+def origin(): return P()
+def model(): return Better().fit([1])
+def words(): return Words()
+"""
+    tests = {
+        "attributes": "assert (origin().x, origin().y) == (0, 0)",
+        "a model": "assert model().score() > 0.8",
+        "a loop": "assert sorted(words()) == ['a', 'b']",
+        "a method": "assert words().index('b') == 1",
+    }
+    cells = [locked("import numpy as np"), answer("a", solution), *(graded(name, test) for name, test in tests.items())]
+    assert grade.scores(cells, cells[:2]) == dict.fromkeys(tests, 1.0)
+    result = grade(cells, [cells[0], answer("a", other)])
+    assert {score.grade_id: score.score for score in result.scores} == {**dict.fromkeys(tests, 1.0), "a method": 0.0}
+    reason = "TypeError: the answer gave an object of class Words where plain data is expected"
+    assert next(score for score in result.scores if not score.score).reason == reason
