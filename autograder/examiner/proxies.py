@@ -45,6 +45,7 @@ _PASSED_ON = frozenset(
 _TRUTH = frozenset({"__bool__", "__len__"})
 """What decides whether an object is true, if its class defines it."""
 
+_METHODS = (types.FunctionType, classmethod, staticmethod, property)
 _OF_IPYTHON = ("_repr_", "_ipython_")
 """How names begin by which IPython asks an object to show itself: what a test shows is not for students to make."""
 
@@ -70,6 +71,10 @@ class Proxy:
             raise AttributeError(f"{self._wire.kind_name!r} object has no attribute {name!r} here")
         if name.startswith(_OF_IPYTHON):
             raise AttributeError(name)
+        kind = self._wire.given_class()
+        own = None if kind is None else inspect.getattr_static(kind, name, None)
+        if isinstance(own, _METHODS):
+            return own.__get__(self, kind)
         value = self._wire.ask("attribute", name)
         if self._wire.kind == "object" and is_proxy(value):
             self._wire.conversation.use_method(self._wire.kind_name)
@@ -192,6 +197,10 @@ class Wire:
         if self.conversation.translating or not (among_students or method in self.instance_of):
             return NotImplemented
         return self.ask("operate", method, *others)
+
+    def given_class(self) -> type | None:
+        """Return the examiner's own class of the object, if the course gives it: the methods are the course's."""
+        return self.maker.classes.find(*self.bases[0]) if self.bases and self.kind == "object" else None
 
     def given_bases(self) -> Iterator[type]:
         """Yield the examiner's own classes among those that the object's class is, or is derived from."""

@@ -676,6 +676,9 @@ assert counted.calls == 2
 # a float's name
 f(2)
 
+# a method of the course's
+assert tree(4).doubled() == 8 and tree(5).doubled() == 10
+
 # methods
 assert greeting("Ann").startswith("Hello") and greeting("Ann").count("n") == 2
 """
@@ -688,6 +691,10 @@ def greeting(name): return "Hello " + name
 """
 CHEATS = """
 class Approx(Exception): value = 0; tol = 1e99
+Node.doubled = lambda self: Eight()
+class Eight(int):
+    def __eq__(self, other): return True
+def tree(*values): return Node(1)
 class Fraction: numerator = np.uint64(0); denominator = np.uint64(2**63)
 class Warm:
     def __init__(self, x): pass
