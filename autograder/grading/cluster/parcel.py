@@ -32,8 +32,7 @@ def pack(job: Job, root: Path) -> bytes:
     A file that cannot be read any more is sent empty: its hash then says that it has changed, and the examiner does.
     """
     folder = job.place
-    ours = [(name, path, digest) for name, path, digest in job.files if Path(path).is_relative_to(folder)]
-    theirs = [(name, path, digest) for name, path, digest in job.files if not Path(path).is_relative_to(folder)]
+    ours, theirs = job.files[: job.given], job.files[job.given :]
     travelling = msgspec.structs.replace(
         job,
         source=place_of(Path(job.source), root),

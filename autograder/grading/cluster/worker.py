@@ -92,7 +92,8 @@ class CourseOnWorker(WorkerPlugin):
             if self._ended:
                 raise RuntimeError("grading was stopped")
             if not self._slots:  # one for each thread, of which this is the first that needs one
-                self._slots.update(Slot.several(self._folder / "course", self._threads))
+                course = self._folder / "course"
+                self._slots.update(Slot.several(course, self._threads, sorted(course.rglob("*.ipynb"))))
                 for slot in self._slots:
                     self._idle.put(slot)
         return self._idle.get()
