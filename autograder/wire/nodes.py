@@ -12,6 +12,7 @@ import datetime
 import decimal
 import fractions
 import functools
+import pathlib
 from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
@@ -110,6 +111,7 @@ STANDARD: dict[str, tuple[type, Callable[[Any], str], Callable[[str], Any]]] = {
         lambda text: datetime.timedelta(*map(int, text.split(":"))),
     ),
     "Decimal": (decimal.Decimal, str, decimal.Decimal),
+    "Path": (type(pathlib.Path()), str, pathlib.Path),
     "Fraction": (fractions.Fraction, str, lambda text: fractions.Fraction(*map(int, text.split("/")))),
 }
 """Values of the standard library that cross as text: their class, how to write and how to read them."""

@@ -42,6 +42,12 @@ def documented():
     1
     '''
     return 1
+def parser():
+    import argparse
+    return argparse.ArgumentParser()
+def home():
+    import pathlib
+    return pathlib.Path("a/b")
 def floored(x): return math.floor(x)
 def save():
     with open("out.txt", "w") as file: file.write("x")
@@ -55,6 +61,7 @@ def square(x): return x * x
 """
 
 FAILS = {
+    "a library's class": "import argparse\nassert isinstance(parser(), argparse.ArgumentParser)",
     "doctest": (
         "import doctest, contextlib, io\nout = io.StringIO()\nwith contextlib.redirect_stdout(out):\n"
         "    doctest.run_docstring_examples(documented, {'documented': documented})\nassert out.getvalue() == ''"
@@ -78,6 +85,8 @@ FAILS = {
     "asarray": "import numpy as np\nassert np.asarray(V(1)).tolist() == [1]",
 }
 HOLDS = {
+    "the name of a library's class": "assert type(parser()).__name__ == 'ArgumentParser'",
+    "a path": "import pathlib\nassert home() == pathlib.Path('a') / 'b'",
     "namedtuple": "assert Point(1, 2).x == 1",
     "Counter": "assert counts().most_common(1) == [('a', 2)]",
     "defaultdict": "assert numbers()['none'] == 0",

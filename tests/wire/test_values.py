@@ -129,7 +129,7 @@ HOSTILE = {
     "text that is none": [Tag.TEXT, b"\xff"],
     "a fraction with a huge exponent": [Tag.STANDARD, "Fraction", "1e999999999"],
     "a fraction by zero": [Tag.STANDARD, "Fraction", "1/0"],
-    "an unknown standard value": [Tag.STANDARD, "Path", "/"],
+    "an unknown standard value": [Tag.STANDARD, "Module", "/"],
     "a generator of an unknown kind": [Tag.RANDOM, 0, "SystemRandom", "{}"],
     "a generator that reads outside its state": [
         Tag.RANDOM, 0, "MT19937", '{"bit_generator": "MT19937", "state": {"key": [1], "pos": 99999}}',
