@@ -36,6 +36,7 @@ _GLOBAL_RANDOM = re.compile(
 """What a test cell writes that may set, or draw from, the random generators that all code shares."""
 _POLL = 0.1
 """Seconds between two looks at a sandbox that is silent."""
+_PLAIN_EXPECTED = "the answer gave an object where plain data is expected: numbers, text, arrays, lists, dicts, …"
 _PRINTED_LIMIT = 4_000_000
 _CALLBACK_DEPTH = 50
 _FLOATS = np.geterr()
@@ -115,7 +116,9 @@ class Conversation:
         self.plain_only = False
         """This test expects plain data, as the instructor's own solution gives: no object's method is believed."""
         self.used_methods = False
-        """This test cell has used methods of objects of the student's."""
+        """This test cell has called what it got from the student's objects."""
+        self.refusal = ""
+        """Why what this test cell got is not believed, in words."""
         self.ended = ""
         """Why the sandbox is gone, in words; empty while it lives."""
         self.vanished = False
@@ -146,6 +149,7 @@ class Conversation:
         """
         self.plain_only = plain_only
         self.used_methods = False
+        self.refusal = ""
         self.patches.begin_cell(source)
         self.share_random = _GLOBAL_RANDOM.search(source) is not None
         self._sharing.truncate(0)
@@ -222,11 +226,21 @@ class Conversation:
             for held in self._sharing.all_held_by(value):
                 self._stand_ins.again(held)
 
-    def use_method(self, kind: str) -> None:
-        """Take note that a test uses a method of an object of the student's; refuse it where plain data is expected."""
+    def use_method(self) -> None:
+        """Take note that a test calls what it got from the student's objects; refuse it where plain data is expected.
+
+        Raises:
+            TypeError: it is refused, and the test earns nothing, whatever becomes of this.
+        """
+        self.note_callable()
+        if self.refusal:
+            raise TypeError(self.refusal)
+
+    def note_callable(self) -> None:
+        """Take note that the student's side gave something to call that the examiner would call by itself."""
         self.used_methods = True
         if self.plain_only:
-            raise TypeError(f"the answer gave an object of class {kind} where plain data is expected")
+            self.refusal = _PLAIN_EXPECTED
 
     def _exchange(self, message: Message, encoder: Encoder | None = None) -> Message:
         """Send a request and return the reply to it, answering callbacks until it comes."""
@@ -373,10 +387,13 @@ class Conversation:
     def _resolve(self, fields: list[Any]) -> Any:
         tag, *rest = fields
         if tag == Tag.HOME:
-            return self._function(rest[0])
+            function = self._function(rest[0])
+            self.note_callable()
+            return function
         if tag == Tag.REMOTE:
             return self.stand_in(*rest)
         if tag == Tag.GLOBAL:
+            self.note_callable()
             return _class_named(*rest)
         if tag == Tag.NAMED_TUPLE:
             module, name, tuple_fields = rest

@@ -100,15 +100,24 @@ def trusted_cells(flows: Sequence[Flow], kinds: Sequence[Kind]) -> list[bool]:
     return verdicts
 
 
-def needed_cells(flows: Sequence[Flow], trusted: Sequence[bool], kinds: Sequence[Kind]) -> list[bool]:
-    """Tell for each cell whether the examiner must run it: the tests, and the trusted cells that bear on them."""
+def needed_cells(
+    flows: Sequence[Flow], trusted: Sequence[bool], kinds: Sequence[Kind], given: Sequence[bool]
+) -> list[bool]:
+    """Tell for each cell whether the examiner must run it: the tests, and the trusted cells that bear on them.
+
+    Args:
+        flows: each cell's flow.
+        trusted: which ones it may run.
+        kinds: whose each cell is.
+        given: which ones define classes, whose objects may come of any answer.
+    """
     if any(kind == "test" and flow.opaque for flow, kind in zip(flows, kinds, strict=True)):
         return list(trusted)
     needed: set[str] = set()
     verdicts = [False] * len(flows)
     for index in range(len(flows) - 1, -1, -1):
         flow = flows[index]
-        bears = bool((flow.defines | flow.touches) & needed)
+        bears = given[index] or bool((flow.defines | flow.touches) & needed)
         if kinds[index] == "test" or (trusted[index] and bears):
             verdicts[index] = True
             needed |= flow.uses | frozenset().union(*flow.later.values())

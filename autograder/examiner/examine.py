@@ -146,14 +146,24 @@ class Examiner:
         self._conversation.begin_cell(step.source, plain_only=name in self._plain_only)
         self._namespace.begin_cell()
         with self._split(), self._alarm.over_cell():
-            result = self._shell.run(step.source)
-        error = result.error_before_exec or result.error_in_exec
+            error = self._error_of(step.source)
+        if error is None and self._conversation.refusal:  # which the test, or a `with` of the student's, has caught
+            error = TypeError(self._conversation.refusal)
         verdict = decide(step.planned.points, error, self._shell.shown, self._conversation.trouble)
         outputs: list[Output] = self._shell.recorder.take()
         if self._conversation.used_methods:
             self._result.used_methods.append(name)
         self._record(step, verdict, outputs)
         return outputs
+
+    def _error_of(self, source: str) -> BaseException | None:
+        """Run a test cell, and return the exception that ended it, if any."""
+        try:
+            result = self._shell.run(source)
+        except BaseException as raised:  # IPython looks names up before it guards itself: students can raise anything
+            return raised
+        error: BaseException | None = result.error_before_exec or result.error_in_exec
+        return error
 
     @contextmanager
     def _split(self) -> Iterator[None]:

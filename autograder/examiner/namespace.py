@@ -4,10 +4,12 @@ import builtins
 import importlib
 from collections.abc import Mapping
 from contextlib import suppress
+from keyword import iskeyword
 from typing import Any
 
-from autograder.examiner.conversation import Conversation, SandboxGoneError
-from autograder.examiner.proxies import constructor, is_proxy, wire_of
+from autograder.examiner.alarm import OutOfTimeError
+from autograder.examiner.conversation import Conversation
+from autograder.examiner.proxies import is_proxy, named, wire_of
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -62,7 +64,7 @@ class ExamNamespace(dict[str, Any]):
             dict.pop(self, name, None)
 
     def __missing__(self, name: str) -> Any:
-        if name in self._reserved or self.conversation is None or not isinstance(name, str):
+        if name in self._reserved or self.conversation is None or not isinstance(name, str) or iskeyword(name):
             raise KeyError(name)
         if name not in self.student_names:
             if (found := _among_all(self.stars, name)) is not None:
@@ -80,7 +82,7 @@ class ExamNamespace(dict[str, Any]):
         except NameError:
             raise KeyError(name) from None
         if is_proxy(value) and wire_of(value).kind != "object":
-            value = constructor(value, self.classes[name]) if name in self.classes else value
+            value = named(value, self.classes.get(name))
             self._functions[name] = value
         return value
 
@@ -95,7 +97,9 @@ class ExamNamespace(dict[str, Any]):
         """Return a name's value, the student's too. IPython asks in passing: a sandbox that is gone has none."""
         try:
             return self[name]
-        except (KeyError, SandboxGoneError):
+        except OutOfTimeError:
+            raise
+        except BaseException:  # whatever a student's side says
             return default
 
     def __setitem__(self, name: str, value: Any) -> None:

@@ -25,6 +25,8 @@ class PlannedCell:
     flow: Flow
     released: str
     """Its source as students get it."""
+    classes: frozenset[str] = frozenset()
+    """The classes that it defines."""
 
     @property
     def graded(self) -> bool:
@@ -79,7 +81,8 @@ class Plan:
             "student" if index in changed else planned.kind for index, planned in enumerate(self.cells)
         ]
         trusted = trusted_cells(flows, kinds)
-        return trusted, needed_cells(flows, trusted, kinds)
+        given = [planned.kind == "author" and bool(planned.classes) for planned in self.cells]
+        return trusted, needed_cells(flows, trusted, kinds, given)
 
     def no_marks(self, why: str) -> list[CellScore]:
         """Return the scores of a notebook that could not be graded at all: none for any cell."""
@@ -113,10 +116,11 @@ def make_plan(source: list[Cell], released: dict[str, str]) -> Plan:
         runs = cell.cell_type == "code"
         flow = flow_of(cell.source) if runs and role != "demo" else Flow(frozenset(), frozenset())
         stub = released.get(cell.grade_id or "", cell.source)
-        cells.append(PlannedCell(cell, role, flow, stub))
+        own = classes_of(cell.source, classes) if runs and role not in ("test", "demo") else {}
+        cells.append(PlannedCell(cell, role, flow, stub, frozenset(own)))
         if runs and role != "test":
             imported, others = _imports(cell.source)
-            classes |= classes_of(cell.source, classes)
+            classes |= own
             modules |= imported
             bound |= others if role == "answer" else {name for name in others if ":" in imported.get(name, ":")}
             stars += [source.removesuffix(":*") for source in imported.values() if source.endswith(":*")]

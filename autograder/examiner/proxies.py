@@ -76,8 +76,8 @@ class Proxy:
         if isinstance(own, _METHODS):
             return own.__get__(self, kind)
         value = self._wire.ask("attribute", name)
-        if self._wire.kind == "object" and is_proxy(value):
-            self._wire.conversation.use_method(self._wire.kind_name)
+        if callable(value) and not is_proxy(value):  # `answer.startswith` is `str`, say: to call it asks nobody
+            self._wire.conversation.use_method()
         return value
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -149,6 +149,7 @@ class Wire:
     """What a proxy knows: the conversation, the object's number there, and what it claims to be."""
 
     __slots__ = (
+        "alias",
         "bases",
         "constructs",
         "conversation",
@@ -158,6 +159,7 @@ class Wire:
         "kind",
         "kind_name",
         "maker",
+        "named",
         "number",
     )
 
@@ -175,6 +177,10 @@ class Wire:
         """Of an instance: the special methods that the instructor's class defines."""
         self.constructs: frozenset[str] | None = None
         """Of a class that a test looked up under the name of one of the instructor's: the same."""
+        self.alias: Proxy | None = None
+        """Of a function or class: the proxy that tests get by its name."""
+        self.named = False
+        """A test has looked it up by its name, to call it."""
 
     def number_in_sandbox(self) -> int:
         """Return the object's number there."""
@@ -288,13 +294,13 @@ class ProxyMaker:
             kind = conversation.stand_in(*said.kind)
             if not isinstance(kind, TwinClass):
                 raise WireError("the class of an exception is a class of exceptions")
-            return error_twin(kind, conversation.ask, number, said.text)
+            return error_twin(kind, conversation, number, said.text)
         if isinstance(said, _ClassClaims):
             bases = [base if isinstance(base, str) else conversation.stand_in(*base) for base in said.bases]
             given, source = self.classes.find(said.module, said.name), partial(self.source_of, said.name)
             if given is not None and not issubclass(given, BaseException):
                 given = None
-            return class_twin(conversation.ask, number, said.name, bases, given=given, source=source)
+            return class_twin(conversation, number, said.name, bases, given=given, source=source)
         enumeration: Any = self.classes.find(*said.bases[0]) if said.member and said.bases else None
         if isinstance(enumeration, enum.EnumType) and said.member in list(enumeration.__members__):
             return getattr(enumeration, said.member)
@@ -306,7 +312,7 @@ class ProxyMaker:
         key = (said.name if said.kind == "object" else said.kind, frozenset(said.abilities))
         if key not in self._classes:
             members = {name: method for ability in key[1] for name, method in _ABILITIES[ability].items()}
-            if said.kind == "class":
+            if said.kind != "object":
                 members |= _OF_CLASSES
             self._classes[key] = type(said.name, (Proxy,), {**_OF_EVERY_PROXY, **members})
         return self._classes[key]
@@ -327,16 +333,20 @@ class ProxyMaker:
         return self.classes.place_of(kind)
 
 
-def constructor(proxy: Proxy, methods: frozenset[str]) -> Proxy:
-    """Return another proxy for a class, whose objects are instances: the test calls it by the name of such a class.
+def named(proxy: Proxy, methods: frozenset[str] | None) -> Proxy:
+    """Return another proxy for a function or class, one that a test calls by its name.
 
     Args:
-        proxy: for the class.
-        methods: the special methods that the instructor's class of that name defines.
+        proxy: for the function or class.
+        methods: of a class of the instructor's of that name, the special methods: its objects are instances.
     """
-    wire = copy.copy(wire_of(proxy))
-    wire.constructs = methods
-    return type(proxy)(wire)
+    wire = wire_of(proxy)
+    if wire.alias is None or wire_of(wire.alias).constructs != methods:
+        other = copy.copy(wire)
+        other.named = True
+        other.constructs = methods
+        wire.alias = type(proxy)(other)
+    return wire.alias
 
 
 def is_proxy(obj: Any) -> bool:
@@ -356,6 +366,8 @@ def _may_define(proxy: Proxy, name: str) -> bool:
 
 
 def _call(self: Proxy, *arguments: Any, **keywords: Any) -> Any:
+    if not self._wire.named:
+        self._wire.conversation.use_method()
     value = self._wire.ask("call", *arguments, **keywords)
     if self._wire.constructs and is_proxy(value) and wire_of(value).fresh:
         wire_of(value).instance_of = self._wire.constructs
@@ -390,8 +402,8 @@ def _conversion(method: str) -> Callable[..., Any]:
 
 
 def _same_class(self: Proxy, other: Any) -> Any:
-    """Tell whether this is the class of a proxy (`type(v) == Vector`), or another proxy for the same class."""
-    if isinstance(other, type) and Proxy in other.__mro__:
+    """Tell whether this is the class of a proxy (`type(v) == Vector`), or another proxy for the same thing."""
+    if isinstance(other, type) and Proxy in other.__mro__ and self._wire.kind == "class":
         return other.__name__ == self._wire.kind_name
     return is_proxy(other) and wire_of(other).number == self._wire.number
 
@@ -428,8 +440,14 @@ def _kept(self: Proxy, apply: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _exit(self: Proxy, *error: Any) -> Any:
-    known = error[1] is None
-    return self._wire.ask("exit", None, None, None) if known else self._wire.ask("exit", None, str(error[1]), None)
+    kind, raised = error[0], error[1]
+    if raised is None:
+        return self._wire.ask("exit", None, None)
+    if hasattr(kind, "number_in_sandbox"):
+        return self._wire.ask("exit", kind, raised)
+    nearest = next(base for base in kind.__mro__ if base.__module__ == "builtins")
+    suppressed = self._wire.ask("exit", nearest, str(raised))
+    return suppressed is True and isinstance(raised, Exception) and not isinstance(raised, AssertionError)
 
 
 _ABILITIES: dict[str, dict[str, Callable[..., Any]]] = {
@@ -450,7 +468,7 @@ _ABILITIES: dict[str, dict[str, Callable[..., Any]]] = {
     **{method: {method: _conversion(method)} for method in UNARY if method != "__bool__"},
     "__bool__": {},
 }
-_OF_CLASSES: dict[str, Callable[..., Any]] = {"__eq__": _same_class, "__hash__": Proxy.__hash__}
+_OF_CLASSES: dict[str, Callable[..., Any]] = {"__eq__": _same_class, "__hash__": lambda self: hash(self._wire.number)}
 _OF_EVERY_PROXY = {
     "__slots__": (),
     "__module__": __name__,

@@ -109,6 +109,16 @@ def _delete_item(target: Any, key: Any) -> None:
     del target[key]
 
 
+def _exit(target: Any, kind: type[BaseException] | None, error: Any) -> Any:
+    """Leave a `with`. `error` is an exception of the student's, or the text of another."""
+    if isinstance(error, str) and kind is not None:
+        try:
+            error = kind(error)
+        except Exception:  # one that wants more than a text
+            error = Exception(error)
+    return type(target).__exit__(target, kind, error, None)
+
+
 OPERATIONS: dict[str, Operation] = {
     "call": lambda target, *arguments, **keywords: target(*arguments, **keywords),
     "attribute": getattr,
@@ -121,7 +131,7 @@ OPERATIONS: dict[str, Operation] = {
     "iterate": iter,
     "next": next,
     "enter": lambda target: type(target).__enter__(target),
-    "exit": lambda target, *error: type(target).__exit__(target, *error),
+    "exit": _exit,
     "is_instance": lambda target, obj: isinstance(obj, target),
     "is_subclass": lambda target, obj: issubclass(obj, target),
     "signature": signature_of,

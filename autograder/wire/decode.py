@@ -30,7 +30,16 @@ OF_STUDENTS = "of students"
 """The module of classes made here after those of the other side."""
 _MANY_KEYS = 200
 """So many keys of one hash no program makes by chance; putting them together takes their number squared."""
-_REFUSED = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, MemoryError, RecursionError)
+_REFUSED = (
+    LookupError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    AttributeError,
+    MemoryError,
+    RecursionError,
+    SystemError,
+)
 
 
 class Decoder:
@@ -48,6 +57,7 @@ class Decoder:
         self._resolve = resolve
         self._trusts = trusts
         self._depth = 0
+        self._handed_out = 0
 
     def decode(self, node: Node) -> Any:
         """Return the value of a node; raise WireError if it is none."""
@@ -155,6 +165,9 @@ class Decoder:
         offset, length = place
         if not 0 <= offset <= offset + length <= len(self._body):
             raise WireError("an array lies outside its frame")
+        self._handed_out += length
+        if self._handed_out > len(self._body):
+            raise WireError("two arrays lie in the same place of their frame")
         return memoryview(self._body)[offset : offset + length]
 
     def _list(self, slot: Any, nodes: list[Node]) -> list[Any]:
@@ -221,6 +234,8 @@ class Decoder:
 
     def _table(self, slot: Any, plain: Node) -> Any:
         value = self._table_of(plain)
+        if (slot is not None) != is_table(value):
+            raise WireError("tables, and they alone, can be changed in place")
         if slot is not None:
             self._add(slot, value, None)
             self._sharing.snapshots[slot] = snapshot_of(value)

@@ -75,9 +75,16 @@ class Encoder:
             self._depth -= 1
 
     def changes(self) -> list[Node]:
-        """Return `[slot, content]` for each shared object that changed since the last hand-over."""
+        """Return `[slot, content]` for each shared object that changed since the last hand-over.
+
+        A table that has become one which does not cross stays as it was on the other side.
+        """
         sharing = self._sharing
-        return [[slot, self._content(sharing.objects[slot])] for slot in list(sharing.changed())]
+        changes: list[Node] = []
+        for slot in list(sharing.changed()):
+            with suppress(ExoticError):
+                changes.append([slot, self._content(sharing.objects[slot])])
+        return changes
 
     def _content(self, obj: Any) -> Node:
         kind = plain_type(obj)

@@ -24,7 +24,7 @@ Array = np.ndarray[Any, Any]
 BytesOf = Callable[[Array], Any]
 ArrayAt = Callable[[str, int, Any], Array]
 
-_ZONE = re.compile(r"(?!dateutil)[A-Za-z][A-Za-z0-9_+\-]{0,31}(/[A-Za-z0-9_+\-]{1,32}){0,2}|[+-]\d\d:\d\d")
+_ZONE = re.compile(r"(?!dateutil)[A-Za-z][A-Za-z0-9_+\-]{0,31}(/[A-Za-z0-9_+\-]{1,32}){0,2}|(UTC)?[+-]\d\d:\d\d")
 _MASKED = re.compile(r"(U?Int|Float)(8|16|32|64)|boolean")
 _FREQUENCY = re.compile(r"[0-9A-Za-z-]{1,16}")
 _UNIT = re.compile(r"s|ms|us|ns")
@@ -118,13 +118,13 @@ class _Writer:
             codes = self._column(np.asarray(array.codes))
             return ["categories", codes, self._index(array.categories), bool(array.ordered)]
         if isinstance(array.dtype, pd.StringDtype):
-            texts = [item if type(item) is str else None for item in array]
+            texts = [self._item(item) if type(item) is str else None for item in array]
             return ["texts", texts, array.dtype.na_value is pd.NA, str(array.dtype.storage)]
         if isinstance(array, pd.arrays.NumpyExtensionArray):
             array = array.to_numpy()
         dtype = array.dtype
         if isinstance(dtype, pd.DatetimeTZDtype):
-            return ["zoned", self._column(array.tz_convert(None).to_numpy()), str(dtype.tz)]
+            return ["zoned", self._column(array.tz_convert(None).to_numpy()), self._zone(dtype.tz)]
         if _MASKED.fullmatch(str(dtype)):
             numbers = array.to_numpy(dtype=dtype.numpy_dtype, na_value=dtype.numpy_dtype.type(0))
             return ["masked", self._column(numbers), self._column(np.asarray(array.isna())), str(dtype)]
@@ -135,18 +135,29 @@ class _Writer:
             raise ExoticError(f"a column of {dtype}")
         return ["numbers", values.dtype.str, len(values), self._bytes_of(np.ascontiguousarray(values))]
 
+    def _zone(self, zone: Any) -> str:
+        """Return the name of a time zone; raise ExoticError if it has none by which it is found."""
+        name = str(zone)
+        if not _ZONE.fullmatch(name) or self._pd.Timestamp(0).tz_localize(name).tz is None:
+            raise ExoticError(f"the time zone {name}")
+        return name
+
     def _item(self, item: Any) -> Plain:
         """Return plain data for what is in one cell, or is a name."""
         pd, kind = self._pd, type(item)
-        if kind in PLAIN:
-            return item if kind is not int or -(2**63) <= item < 2**64 else ["int", hex(item)]
+        if kind is str:
+            item.encode()  # half a character does not cross
+        if kind in PLAIN and (kind is not int or -(2**63) <= item < 2**64):
+            return item
+        if kind is int and len(hex(item)) <= _DIGITS:
+            return ["int", hex(item)]
         if kind is tuple:
             return ["tuple", [self._item(part) for part in item]]
         if item is pd.NA or item is pd.NaT:
             return ["NA" if item is pd.NA else "NaT"]
         if kind is pd.Timestamp:
             moment = item if item.tz is None else item.tz_convert(None)
-            return ["moment", *_counted(moment.asm8), None if item.tz is None else str(item.tz)]
+            return ["moment", *_counted(moment.asm8), None if item.tz is None else self._zone(item.tz)]
         if kind is pd.Timedelta:
             return ["span", *_counted(item.asm8)]
         if isinstance(item, np.generic) and item.dtype.kind in NUMERIC:

@@ -62,6 +62,8 @@ TABLES = {
     "a range": pd.RangeIndex(2, 20, 3, name="r"),
     "a moment": pd.Timestamp("2024-02-29 12:30:15.123456"),
     "a moment somewhere": pd.Timestamp("2024-02-29 12:30", tz="Asia/Tokyo"),
+    "a moment with an offset": pd.Timestamp("2024-01-01T00:00:00+02:00"),
+    "moments with an offset": pd.Series(pd.to_datetime(["2024-01-01T00:00:00+02:00"])),
     "a span": pd.Timedelta(days=2, seconds=5),
     "large": pd.DataFrame(np.random.default_rng(0).normal(size=(20_000, 3)), columns=list("abc")),
 }
@@ -70,8 +72,18 @@ EXOTIC = {
     "a list": pd.Series([[1, 2]]),
     "intervals": pd.Series(pd.interval_range(0, 3)),
     "periods": pd.Series(pd.period_range("2024-01", periods=2, freq="M")),
+    "a long number": pd.Series([10**2000], dtype=object),
+    "half a character": pd.Index(["\ud800"], dtype=object),
+    "a zone of one's own": pd.Series(
+        [pd.Timestamp("2024-01-01", tz=datetime.timezone(datetime.timedelta(hours=1), "X"))]
+    ),
     "sparse": pd.Series(pd.arrays.SparseArray([0, 0, 1])),
 }
+
+
+def crossed_node(value: object) -> list:
+    """Return the node of a value, as it is read."""
+    return msgspec.msgpack.decode(msgspec.msgpack.encode(Encoder(Sharing(), lambda _: "stayed").encode(value)))
 
 
 def crossed(value: object) -> object:
@@ -169,3 +181,17 @@ def test_what_is_no_table_is_refused(name: str) -> None:
     with pytest.raises(WireError):
         Decoder(Sharing(), b"", lambda _: None).decode([Tag.TABLE, None, plain])
     assert os.path.exists("/etc/passwd")
+
+
+def test_what_is_no_table_has_no_slot_and_no_table_is_without() -> None:
+    index, series = crossed_node(pd.Index([1, 2])), crossed_node(pd.Series([1, 2]))
+    for node in ([Tag.TABLE, 0, index[2]], [Tag.TABLE, None, series[2]]):
+        with pytest.raises(WireError, match="can be changed in place"):
+            Decoder(Sharing(), b"", lambda _: None).decode(node)
+
+
+def test_two_arrays_in_one_place_are_refused() -> None:
+    sharing, body = Sharing(), bytes(8000)
+    node = [[Tag.ARRAY, slot, "|u1", [8000], False, True, [0, 8000]] for slot in (0, 1)]
+    with pytest.raises(WireError, match="two arrays lie in the same place"):
+        Decoder(sharing, body, lambda _: None).items(node)
