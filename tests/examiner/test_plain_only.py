@@ -1,4 +1,4 @@
-"""Where the instructor's own solution gives plain data, nothing that an answer brings along to be called is believed."""
+"""Where the instructor's own solution gives plain data, nothing that can be called is believed of an answer."""
 
 import pytest
 
@@ -105,7 +105,7 @@ HONEST = {
         "c = made()\nassert c() == 1 and c.reset() == 2",
     ),
     "functions in a named tuple": (
-        "import collections\nAccount = collections.namedtuple('Account', 'add')\ndef made(): return Account(lambda x: x)",
+        "import collections\nA = collections.namedtuple('A', 'add')\ndef made(): return A(lambda x: x)",
         "class Account:\n    def add(self, x): return x\ndef made(): return Account()",
         "assert made().add(5) == 5",
     ),
