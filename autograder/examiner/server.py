@@ -135,7 +135,12 @@ class Server:
         """
         data = Path(job.source).read_bytes()
         own = msgspec.structs.replace(
-            job, submitted=job.source, digest=hashlib.sha256(data).digest(), files=job.files[: job.given], seed=b""
+            job,
+            submitted=job.source,
+            digest=hashlib.sha256(data).digest(),
+            files=job.files[: job.given],
+            seed=b"",
+            public_seed=0,
         )
         if (job.source, own.digest) not in self._plain:
             self._learn(own, self._sat(own, plan))
