@@ -210,7 +210,8 @@ class Conversation:
                 self._guard(lambda: decoder.apply(reply.changes))
             if isinstance(reply, Returned):
                 value = self._guard(lambda: decoder.decode(reply.value))
-                self._came_again(value)
+                if self._stand_ins.instances:
+                    self._came_again(value)
                 keep = operation in LOOKUPS
             if reply.warned:
                 warn_again(reply.warned, self._warnings)
@@ -222,9 +223,8 @@ class Conversation:
 
     def _came_again(self, value: Any) -> None:
         """Take note of all that is in what the sandbox gives: that may be the test's own list of what the test made."""
-        if self._stand_ins.instances:
-            for held in self._sharing.all_held_by(value):
-                self._stand_ins.again(held)
+        for held in self._sharing.all_held_by(value):
+            self._stand_ins.again(held)
 
     def use_method(self) -> None:
         """Take note that a test calls what it got from the student's objects; refuse it where plain data is expected.
@@ -270,7 +270,8 @@ class Conversation:
         arguments = self._guard(lambda: decoder.items(message.arguments))
         keywords = self._guard(lambda: {key: decoder.decode(node) for key, node in message.keywords.items()})
         function = self._guard(lambda: self._function(message.function))
-        self._came_again([arguments, keywords])
+        if self._stand_ins.instances:
+            self._came_again([arguments, keywords])
         self._sharing.watch()
         encoder = self._encoder()
         self._depth += 1

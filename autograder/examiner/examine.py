@@ -69,8 +69,8 @@ class Examiner:
         self._namespace.stars = self._plan.stars
         self._namespace.classes = self._plan.classes
         self._namespace.conversation = self._conversation
-        trusted_cells = (planned.cell.source for planned, ours in zip(self._plan.cells, trusted, strict=True) if ours)
-        self._conversation.patches.expect("\n".join(trusted_cells))
+        helpers = [planned.cell.source for planned, ours in zip(self._plan.cells, needed, strict=True) if ours]
+        self._conversation.patches.expect("\n".join(helpers))
         for place in sorted(changed):
             if names := self._plan.used_by_tests(place):
                 said = f"an unlocked cell was changed, and with it what tests use: {', '.join(names)}"

@@ -65,7 +65,8 @@ class Encoder:
             return value
         method = _ENCODERS.get(kind)
         if method is None:
-            method = _encoder_of_base(value)
+            known = _KNOWN.get(id(kind))
+            method = known[1] if known is not None else _encoder_of_base(kind)
         if self._depth > MAX_DEPTH:
             raise ValueError(f"the value is nested more than {MAX_DEPTH} levels deep")
         self._depth += 1
@@ -239,6 +240,8 @@ class Encoder:
         return [Tag.MODULE, value.__name__]
 
     def _other(self, value: Any) -> Node:
+        if hasattr(type(value), "number_in_sandbox"):
+            return self._export(value)
         slot = self._sharing.slot_of(value)
         if slot is not None:
             return [Tag.SHARED, slot]
@@ -331,10 +334,15 @@ _BASES: tuple[tuple[type, Callable[[Encoder, Any], Node]], ...] = (
 )
 
 
-def _encoder_of_base(value: Any) -> Callable[[Encoder, Any], Node]:
+_KNOWN: dict[int, tuple[type, Callable[[Encoder, Any], Node]]] = {}
+"""What was found for classes met before, by their identity: a class of a student's may have no hash."""
+_MANY = 1000
+
+
+def _encoder_of_base(kind: type) -> Callable[[Encoder, Any], Node]:
     """Return how to encode an instance of a subclass: as the plain type it is derived from."""
-    kinds = mro_of(type(value))
-    for base, method in _BASES:
-        if base in kinds:
-            return method
-    return Encoder._other
+    kinds = mro_of(kind)
+    found = next((method for base, method in _BASES if base in kinds), Encoder._other)
+    if len(_KNOWN) < _MANY:
+        _KNOWN[id(kind)] = kind, found
+    return found
