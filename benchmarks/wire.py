@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from autograder.examiner.conversation import Conversation
-from autograder.examiner.proxies import ProxyMaker
+from autograder.examiner.stand_ins import ProxyMaker
 from autograder.examiner.watch import Deadlines
 from autograder.sandbox import confine
 from autograder.sandbox.confine import Limits

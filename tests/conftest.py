@@ -9,7 +9,7 @@ import pytest
 
 from autograder.examiner.conversation import Conversation
 from autograder.examiner.job import Job, Options
-from autograder.examiner.proxies import ProxyMaker
+from autograder.examiner.stand_ins import ProxyMaker
 from autograder.examiner.watch import Deadlines
 from autograder.grading.slot import Slot
 from autograder.results import NotebookResult

@@ -1,9 +1,7 @@
 """The examiner's end of the conversation with a sandbox."""
 
-import functools
 import inspect
 import random
-import re
 import sys
 import types
 from collections.abc import Callable
@@ -15,6 +13,7 @@ import numpy as np
 
 from autograder.examiner.patches import Patches
 from autograder.examiner.raised import Registry, error_of, warn_again
+from autograder.examiner.random_states import count_settings, may_set_random, random_seen
 from autograder.examiner.spent import Spent
 from autograder.examiner.watch import Deadlines, ExceededError, Watch
 from autograder.sandbox.confine import Limits
@@ -30,10 +29,6 @@ from autograder.wire.sharing import Sharing, random_state
 
 T = TypeVar("T")
 
-_GLOBAL_RANDOM = re.compile(
-    r"\brandom\.(?!default_rng|Generator|SeedSequence)\w|\brandom (?:as|import)\b|import random|seed\("
-)
-"""What a test cell writes that may set, or draw from, the random generators that all code shares."""
 _POLL = 0.1
 """Seconds between two looks at a sandbox that is silent."""
 _PLAIN_EXPECTED = "the answer gave an object where plain data is expected: numbers, text, arrays, lists, dicts, …"
@@ -88,7 +83,7 @@ class Conversation:
         *,
         scratch_limit: int = Limits().scratch,
     ) -> None:
-        _count_settings()
+        count_settings()
         be_impatient(sandbox.sock, _POLL)
         self._sandbox = sandbox
         self._channel = Channel(sandbox.sock, body_limit=512 * MEBIBYTE, on_wait=self._look)
@@ -151,7 +146,7 @@ class Conversation:
         self.used_methods = False
         self.refusal = ""
         self.patches.begin_cell(source)
-        self.share_random = _GLOBAL_RANDOM.search(source) is not None
+        self.share_random = may_set_random(source)
         self._sharing.truncate(0)
         self._functions_of_cell = len(self._functions)
         self._watch.begin_cell()
@@ -422,41 +417,11 @@ class Conversation:
 
     def _random_states(self) -> list[str] | None:
         """Return the states of the global generators if they changed since they were last sent."""
-        seen = _random_seen()
+        seen = random_seen()
         if seen == self._random_sent:
             return None
         self._random_sent = seen
         return [random_state(np.random.mtrand._rand), random_state(random._inst)]
-
-
-class _Random:
-    """What is known of the global random generators of this process."""
-
-    set_so_often = 0
-
-
-def _count_settings() -> None:
-    """Count how often the global generators are set: by a test to where they are already, if only answers drew."""
-    for module, name in ((np.random, "seed"), (np.random, "set_state"), (random, "seed"), (random, "setstate")):
-        setting = getattr(module, name)
-        if not hasattr(setting, "__wrapped__"):
-            setattr(module, name, _counted(setting))
-
-
-def _counted(setting: Callable[..., Any]) -> Callable[..., Any]:
-    @functools.wraps(setting)
-    def set_generator(*arguments: Any, **keywords: Any) -> Any:
-        _Random.set_so_often += 1
-        return setting(*arguments, **keywords)
-
-    return set_generator
-
-
-def _random_seen() -> tuple[Any, ...]:
-    """Return enough of the global generators' states to see that they changed; to write them out takes longer."""
-    state = np.random.mtrand._rand.get_state(legacy=False)
-    inner = (part.tobytes() if isinstance(part, np.ndarray) else part for part in state["state"].values())
-    return (_Random.set_so_often, *inner, state["has_gauss"], state["gauss"], random.getstate())
 
 
 def _out_of_time(ran: Ran, why: str) -> Ran:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from autograder.examiner.namespace import ExamNamespace
-from autograder.examiner.proxies import Classes
+from autograder.examiner.stand_ins import Classes
 
 _NOTEBOOK = "__main__"
 

@@ -22,8 +22,8 @@ from autograder.examiner.merge import Step, merge
 from autograder.examiner.namespace import ExamNamespace
 from autograder.examiner.notebook import MAX_BYTES, UnreadableError, cells_of, read_regular
 from autograder.examiner.plan import Plan
-from autograder.examiner.proxies import ProxyMaker
 from autograder.examiner.sources import Sources
+from autograder.examiner.stand_ins import ProxyMaker
 from autograder.results import NotebookResult
 from autograder.sandbox.launch import Sandbox
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.examiner.conversation import ConfinementError, Conversation, SandboxGoneError
-from autograder.examiner.proxies import ProxyMaker
+from autograder.examiner.stand_ins import ProxyMaker
 from autograder.examiner.watch import Deadlines
 from autograder.sandbox import confine, landlock, syscalls
 from autograder.sandbox.confine import Limits

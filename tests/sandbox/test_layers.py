@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.examiner.conversation import ConfinementError, Conversation, SandboxGoneError
-from autograder.examiner.proxies import ProxyMaker
+from autograder.examiner.stand_ins import ProxyMaker
 from autograder.sandbox import landlock
 from autograder.sandbox.confine import Limits
 from autograder.sandbox.launch import Zygote

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.examiner.conversation import Conversation
 from autograder.examiner.libraries import libraries_of
-from autograder.examiner.proxies import ProxyMaker
+from autograder.examiner.stand_ins import ProxyMaker
 from autograder.examiner.watch import Deadlines
 from autograder.sandbox import confine
 from autograder.sandbox.confine import Limits

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.examiner.conversation import Conversation
-from autograder.examiner.proxies import ProxyMaker
+from autograder.examiner.stand_ins import ProxyMaker
 from autograder.examiner.watch import Deadlines
 from autograder.sandbox.confine import Limits
 from autograder.sandbox.launch import Zygote
