@@ -218,7 +218,7 @@ class Conversation:
 
     def _came_again(self, value: Any) -> None:
         """Take note of all that is in what the sandbox gives: that may be the test's own list of what the test made."""
-        for held in self._sharing.all_held_by(value):
+        for held in self._sharing.all_held_by([value]):
             self._stand_ins.again(held)
 
     def use_method(self) -> None:

@@ -135,10 +135,10 @@ class Sharing:
         if isinstance(snapshot, tuple | frozenset) and not PLAIN.issuperset(map(type, snapshot)):
             self._refilled.add(slot)
 
-    def all_held_by(self, obj: Any) -> Iterator[Any]:
-        """Yield everything that an object of plain data holds, directly or not, numbers and text left out."""
+    def all_held_by(self, objects: Iterable[Any]) -> Iterator[Any]:
+        """Yield everything that objects of plain data hold, directly or not, numbers and text left out."""
         seen: set[int] = set()
-        waiting = [obj]
+        waiting = [*objects]
         while waiting:
             holder = waiting.pop()
             for item in _items(holder, shared=id(holder) in self._slots):
@@ -149,18 +149,8 @@ class Sharing:
 
     def _held_by(self, slots: Iterable[int]) -> list[int]:
         """Return, in order, the slots of everything that these objects hold, and that those hold in turn."""
-        held: set[int] = set()
-        seen = set()
-        waiting = [self.objects[slot] for slot in slots]
-        while waiting:
-            obj = waiting.pop()
-            for item in _items(obj, shared=id(obj) in self._slots):
-                if type(item) not in PLAIN and id(item) not in seen:
-                    seen.add(id(item))
-                    waiting.append(item)
-                    if id(item) in self._slots:
-                        held.add(self._slots[id(item)])
-        return sorted(held)
+        held = self.all_held_by(self.objects[slot] for slot in slots)
+        return sorted({self._slots[id(item)] for item in held if id(item) in self._slots})
 
 
 def plain_type(obj: Any) -> type:
