@@ -46,3 +46,20 @@ def test_a_test_that_hangs_on_what_an_answer_gave_it_costs_no_other(grade: Grade
     result = grade(source, [source[0], answer("end", "def end(node): node.after.after = node")])
     assert [score.score for score in result.scores] == [0.0, 1.0]
     assert result.scores[0].reason == "OutOfTimeError: the test took more than 7 s, on what your code gave it"
+
+
+def test_a_test_that_patches_the_clock_stops_no_watch(grade: Grader) -> None:
+    test = "from unittest.mock import patch\nwith patch('time.monotonic', return_value=0.0):\n    assert answer() == 1"
+    counted = (
+        "from unittest.mock import patch\nwith patch('time.perf_counter', side_effect=[1.0]):\n    assert other() == 2"
+    )
+    source = [
+        locked("import math"),
+        answer("a", "def answer(): return 1\ndef other(): return 2"),
+        graded("t", test),
+        graded("u", counted),
+    ]
+    assert grade.scores(source, source[:2]) == {"t": 1.0, "u": 1.0}
+    result = grade(source, [source[0], answer("a", "def answer():\n    while True: pass\ndef other(): return 2")])
+    assert [score.score for score in result.scores] == [0.0, 1.0]
+    assert "more than 2 s of CPU time" in result.scores[0].reason

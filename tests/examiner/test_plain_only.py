@@ -2,6 +2,8 @@
 
 import pytest
 
+from autograder.examiner.twins import class_twin
+from autograder.wire.frames import WireError
 from tests.conftest import Grader
 from tests.notebooks import answer, graded, locked
 
@@ -154,3 +156,18 @@ def test_an_interrupt_while_a_test_is_read_costs_that_test_only(grade: Grader) -
     source = [locked("import math"), answer("a", "def answer(): return 1\ndef other(): return 2"), *tests]
     result = grade(source, [source[0], answer("a", "def other(): return 2\n" + INTERRUPTS)])
     assert (result.status, [score.score for score in result.scores]) == ("graded", [0.0, 0.0, 1.0])
+
+
+def test_a_tower_of_exceptions_is_refused_before_it_is_built() -> None:
+    class Asks:
+        def ask(self, *_: object) -> None: ...
+        def use_method(self) -> None: ...
+
+    kind: type = Exception
+    for number in range(40):
+        kind = class_twin(Asks(), number, "E", [kind], given=None, source=lambda: None)
+    tower = type("Tower", (type("Floor", (kind,), {}),), {})
+    for _ in range(10):
+        tower = type("Tower", (tower,), {})
+    with pytest.raises(WireError, match="nobody derives a class from so many"):
+        class_twin(Asks(), 99, "E", [tower], given=None, source=lambda: None)
