@@ -54,7 +54,13 @@ class Grader:
         self.folder = folder
 
     def __call__(
-        self, source: list[Cell], submitted: list[Cell] | Path, *, files: dict[str, str] | None = None, **more: Any
+        self,
+        source: list[Cell],
+        submitted: list[Cell] | Path,
+        *,
+        files: dict[str, str] | None = None,
+        theirs: bool = False,
+        **more: Any,
     ) -> NotebookResult:
         instructors = write(self.folder / "source" / "nb.ipynb", source)
         path = submitted if isinstance(submitted, Path) else write(self.folder / "handed in" / "nb.ipynb", submitted)
@@ -76,6 +82,7 @@ class Grader:
                 submitted=str(path),
                 digest=hashlib.sha256(path.read_bytes()).digest(),
                 files=beside,
+                given=0 if theirs else len(beside),
                 seed=b"seed",
                 public_seed=1,
                 options=options,

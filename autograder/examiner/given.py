@@ -15,7 +15,7 @@ class Given(Classes):
 
     Args:
         namespace: of the test cells, with the classes that locked cells define.
-        files: that lie beside the notebook for students too, by their names there: some are modules.
+        files: of the course's, that lie beside the notebook for students too, by their names there: some are modules.
     """
 
     def __init__(self, namespace: ExamNamespace, files: Iterable[str]) -> None:

@@ -88,7 +88,7 @@ def examine_notebook(
     source.find_with(lambda name: (sources(name) or (None,))[0])
     with clock.part("confine"):
         options = job.options
-        given = Given(namespace, (name for name, _, _ in job.files))
+        given = Given(namespace, (name for name, _, _ in job.files[: job.given]))
         conversation = Conversation(
             sandbox, options.deadlines, ProxyMaker(sources, given), scratch_limit=options.limits.scratch
         )

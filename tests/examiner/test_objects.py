@@ -774,3 +774,14 @@ def words(): return Words()
     assert {score.grade_id: score.score for score in result.scores} == {**dict.fromkeys(tests, 1.0), "a method": 0.0}
     reason = next(score for score in result.scores if not score.score).reason
     assert reason.startswith("TypeError: the answer gave an object where plain data is expected: numbers, text")
+
+
+def test_a_module_that_a_student_hands_in_gives_no_class_of_the_courses(grade: Grader) -> None:
+    shapes = {"shapes_of_ours.py": "class Shape:\n    pass\n"}
+    (grade.folder / "source").mkdir()
+    (grade.folder / "source" / "shapes_of_ours.py").write_text(shapes["shapes_of_ours.py"])
+    body = "import shapes_of_ours\ndef made(): return shapes_of_ours.Shape()"
+    test = "import shapes_of_ours as theirs\nassert isinstance(made(), theirs.Shape)"
+    source = [locked("import math"), answer("a", body), graded("t", test)]
+    assert grade(source, source[:2], files=shapes).scores[0].score == 1.0
+    assert grade(source, source[:2], files=shapes, theirs=True).scores[0].score == 0.0
