@@ -115,7 +115,7 @@ class Counted:
 @contextmanager
 def _sandbox(place: str) -> Iterator[tuple[Conversation, Counted]]:
     """Start a sandbox that has run the student's cell."""
-    with tempfile.TemporaryDirectory() as folder, Zygote() as zygote:
+    with tempfile.TemporaryDirectory() as folder, Zygote.start() as zygote:
         sandbox = zygote.fork(Path(folder), Limits(), seed=0, confine=not confine.missing())
         _put(place, sandbox.pid)
         counted = Counted(sandbox.sock)

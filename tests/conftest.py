@@ -26,7 +26,7 @@ needs_confinement = pytest.mark.skipif(bool(confine.missing()), reason=" ".join(
 
 @pytest.fixture(scope="session")
 def zygote() -> Iterator[Zygote]:
-    with Zygote() as zygote:
+    with Zygote.start() as zygote:
         yield zygote
 
 
@@ -73,7 +73,8 @@ class Grader:
             for cell in source
             if cell["metadata"].get("nbgrader", {}).get("solution")
         }
-        options = Options(isolation="process" if confine.missing() else "confined", deadlines=QUICK, **more)
+        isolation = "process" if confine.missing() else "confined"
+        options = Options(**{"isolation": isolation, "deadlines": QUICK, **more})
         return self._slot.grade(
             Job(
                 notebook="nb",

@@ -1,8 +1,7 @@
 """The trusted half of a slot: loads the course once, and forks an examiner for each notebook.
 
-Run as `python -m autograder.examiner.server DESCRIPTOR ... [NOTEBOOK ...]`; jobs come and results go over that socket.
-It starts a zygote of its own, which forks the sandbox of each notebook. Given the sockets of several slots, it forks
-into as many servers when everything is imported, and so does its zygote. Given the instructor's notebooks, what their
+Jobs come and results go over a socket. A zygote forks the sandbox of each notebook. Given the sockets of several slots,
+it forks into as many servers when everything is imported, as zygotes do. Given the instructor's notebooks, what their
 tests need is imported before that.
 """
 
@@ -13,7 +12,7 @@ import importlib
 import os
 import socket
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,7 +23,6 @@ from autograder.exam import exercises_of
 from autograder.examiner import job as jobs
 from autograder.examiner.attempt import Attempts, DisturbedError, failed
 from autograder.examiner.job import Job, Sat
-from autograder.examiner.libraries import libraries_of
 from autograder.examiner.namespace import ExamNamespace
 from autograder.examiner.notebook import Cell, read_notebook
 from autograder.examiner.plan import Plan, make_plan
@@ -35,25 +33,30 @@ from autograder.sandbox.launch import Zygote, ZygoteGoneError
 from autograder.sandbox.system import fork_others, see_end
 from autograder.wire.frames import Channel, ClosedError
 
-_WARM_UP = (
-    "def fail():\n    raise ValueError('warm-up')\nfail()",
-    "from IPython.display import HTML, display\ndisplay(HTML('warm-up'))\n1.0",
-)
+_WARM_UP = "from IPython.display import HTML, display\ndisplay(HTML('warm-up'))\n1.0"
 
 _FAILED_COMPARISON = "import numpy as np\nnp.testing.assert_allclose(0.0, 1.0)"
 """For tests that use numpy.testing: to import it takes an eighth of a second."""
 
 
-def main() -> None:
-    """Answer jobs until the other side is gone, or the zygote: then the slot starts both anew."""
-    controls = [socket.socket(fileno=int(number)) for number in sys.argv[1:] if number.isdecimal()]
-    notebooks = [Path(notebook) for notebook in sys.argv[1 + len(controls) :]]
-    zygotes = Zygote.several(len(controls), libraries_of(notebooks))
+def run(
+    controls: list[socket.socket], zygotes: list[Zygote], notebooks: Sequence[Path], processes: Sequence[int]
+) -> None:
+    """Answer jobs until the other side is gone, or the zygote: then the slot starts both anew.
+
+    Args:
+        controls: the socket of each slot.
+        zygotes: the zygote of each slot.
+        notebooks: instructors' notebooks that this will be asked about.
+        processes: children of this process that end with it.
+    """
     server = Server()
     for notebook in notebooks:
         with suppress(Exception):  # which is told where a job needs it
             make_plan(server.prepare(notebook), {})
     which, forks = fork_others(len(controls))
+    if which == 0:
+        forks += processes
     control, mine = controls.pop(which), zygotes.pop(which)
     for other, its in zip(controls, zygotes, strict=True):
         other.close()
@@ -70,13 +73,12 @@ class Server:
         self._plans: dict[str, tuple[bytes, Plan]] = {}
         self._plain: dict[tuple[str, bytes], frozenset[str]] = {}
         """By instructor's notebook: the tests that its own solutions pass with plain data alone."""
-        sys.path.insert(0, "")
         read_sources_of_proxies()
         refuse_doctests_of_proxies()
         self._namespace = ExamNamespace()
         self._shell = make_shell(user_ns=self._namespace)
-        for source in _WARM_UP:
-            self._run(source)
+        self._may_compare = False
+        self._run(_WARM_UP)
         gc.collect()
         gc.freeze()
 
@@ -92,8 +94,9 @@ class Server:
         _import_modules(cells)
         for cell in cells:
             self._shell.keep(cell.source)
-        if any("testing" in cell.source for cell in cells):
+        if not self._may_compare and any("testing" in cell.source for cell in cells if cell.cell_type == "code"):
             self._run(_FAILED_COMPARISON)
+            self._may_compare = True
         self._shell.recorder.take()  # what modules print when they are imported is no output of a test
         gc.collect()
         gc.freeze()
@@ -184,7 +187,3 @@ def _import_modules(cells: list[Cell]) -> None:
                 with suppress(Exception):
                     for exercise in exercises_of(importlib.import_module(name)).values():
                         exercise.prepare()
-
-
-if __name__ == "__main__":
-    main()

@@ -53,7 +53,7 @@ def _trial() -> Finding:
         " ('open a socket', socket.socket), ('fork', os.fork)) if out(action)]"
     )
     try:
-        with tempfile.TemporaryDirectory() as folder, Zygote() as zygote:
+        with tempfile.TemporaryDirectory() as folder, Zygote.start() as zygote:
             zygote.wait_until_ready()
             start = time.perf_counter()
             sandbox = zygote.fork(Path(folder), Limits(), seed=0, confine=True)

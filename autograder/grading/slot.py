@@ -5,7 +5,6 @@ import select
 import signal
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,7 +12,10 @@ from pathlib import Path
 
 from autograder.examiner import job as jobs
 from autograder.examiner.job import Job
+from autograder.examiner.libraries import libraries_of
+from autograder.examiner.setting import Setting
 from autograder.results import NotebookResult
+from autograder.sandbox.launch import PYTHON, clean_environment
 from autograder.wire.frames import Channel, ClosedError
 
 _LAST_RESORT = 120.0
@@ -127,12 +129,16 @@ class _Launch:
         """Our ends, one a slot."""
         numbers = [theirs.fileno() for _, theirs in pairs]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "autograder.examiner.server", *map(str, (*numbers, *notebooks))],
+            [*PYTHON, "autograder.examiner", *map(str, numbers), *libraries_of(notebooks)],
             pass_fds=numbers,
-            stdin=subprocess.DEVNULL,
-            env=_environment(course_root),
+            stdin=subprocess.PIPE,
+            env=clean_environment(os.environ),
+            cwd="/",
             start_new_session=True,
         )
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError), self._process.stdin as told:  # whoever has ended is noticed soon
+            told.write(jobs.encoder.encode(Setting.here(course_root, notebooks)))
         for _, theirs in pairs:
             theirs.close()
         self._left = count
@@ -149,17 +155,3 @@ class _Launch:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-
-
-def _environment(course_root: Path) -> dict[str, str]:
-    """Return the examiner's environment: one thread a library, no window, the course's packages."""
-    one_thread = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
-    paths = [str(course_root), str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
-    return {
-        **os.environ,
-        **dict.fromkeys(one_thread, "1"),
-        "MPLBACKEND": "agg",
-        "PYTHONHASHSEED": "0",
-        "PYTHONPATH": os.pathsep.join(filter(None, paths)),
-        "NBGRADER_EXECUTION": "autograde",
-    }

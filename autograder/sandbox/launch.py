@@ -10,16 +10,19 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.sandbox import protocol
 from autograder.sandbox.confine import Limits
-from autograder.sandbox.system import is_linux
+from autograder.sandbox.system import is_linux, name_process
+
+if TYPE_CHECKING:
+    from autograder.cells.shell import CellShell
+
+PYTHON = (sys.executable, "-P", "-s", "-m")
+"""Runs a module in a clean process: nothing is imported from where it starts or from the user's own packages."""
 
 _START_SECONDS = 120
-
-
-_Started = tuple["subprocess.Popen[bytes] | None", socket.socket]
-"""A zygote's process, None for a fork of another zygote, which ends when nobody listens; and our end of its socket."""
 
 
 class ZygoteError(Exception):
@@ -72,22 +75,36 @@ class Sandbox:
 
 
 class Zygote:
-    """The trusted side's handle on a zygote process. Use as a context manager."""
+    """The trusted side's handle on a zygote process. Use as a context manager.
 
-    def __init__(self, started: "_Started | None" = None) -> None:
-        (self._process, self._control), *_ = [started] if started else _start(1)
+    Args:
+        control: our end of its socket.
+        process: the process, if it is to be waited for when this is closed; it ends when nobody listens.
+    """
+
+    def __init__(self, control: socket.socket, process: "subprocess.Popen[bytes] | None" = None) -> None:
+        self._control = control
+        self._process = process
         self._ready = False
         self._problem = ""
 
     @classmethod
-    def several(cls, count: int, libraries: Sequence[str] = ()) -> "list[Zygote]":
-        """Return zygotes that start together: the first imports everything, and the others are forks of it.
+    def start(cls, libraries: Sequence[str] = ()) -> "Zygote":
+        """Return a zygote that stands alone: a new program.
 
         Args:
-            count: how many.
             libraries: modules to import besides those that every notebook needs.
         """
-        return [cls(started) for started in _start(count, libraries)]
+        ours, theirs = _control()
+        with theirs:
+            process = subprocess.Popen(
+                [*PYTHON, "autograder.sandbox.zygote", str(theirs.fileno()), *libraries],
+                pass_fds=[theirs.fileno()],
+                env=clean_environment(os.environ),
+                stdin=subprocess.DEVNULL,
+                cwd="/",
+            )
+        return cls(ours, process)
 
     def forget(self) -> None:
         """Leave the zygote to another process that has a handle on it too."""
@@ -164,19 +181,37 @@ class Zygote:
             raise ZygoteGoneError(f"the zygote is gone ({error or 'it ended'})") from None
 
 
-def _start(count: int, libraries: Sequence[str] = ()) -> "list[_Started]":
-    pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(count)]
-    numbers = [theirs.fileno() for _, theirs in pairs]
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-s", "-m", "autograder.sandbox.zygote", *map(str, numbers), *libraries],
-        pass_fds=numbers,
-        env=clean_environment(os.environ),
-        stdin=subprocess.DEVNULL,
-        cwd="/",
-    )
+def fork_zygotes(count: int, shell: "CellShell", others: Sequence[socket.socket]) -> tuple[list[Zygote], int]:
+    """Fork this process into zygotes as well, and return those with the number of the process forked.
+
+    Whatever this process knows, they know: it must have nothing but libraries, in a clean environment. It may learn
+    more afterwards, from its standard input, say, which is not theirs.
+
+    Args:
+        count: how many; the first warms up, and the others are forks of it.
+        shell: what `warm.import_libraries` returned in this process.
+        others: sockets of this process that are not theirs.
+    """
+    from autograder.sandbox import zygote
+
+    pairs = [_control() for _ in range(count)]
+    pid = os.fork()
+    if pid == 0:
+        try:
+            for sock in (*others, *(ours for ours, _ in pairs)):
+                sock.close()
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            name_process("zygote")
+            zygote.run([theirs for _, theirs in pairs], shell)
+        finally:
+            os._exit(0)
     for _, theirs in pairs:
         theirs.close()
-    return [(None if number else process, ours) for number, (ours, _) in enumerate(pairs)]
+    return [Zygote(ours) for ours, _ in pairs], pid
+
+
+def _control() -> tuple[socket.socket, socket.socket]:
+    return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 
 
 def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:

@@ -19,6 +19,7 @@ LANDLOCK_RESTRICT_SELF = 446
 
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
+PR_SET_NAME = 15
 PR_SET_SECCOMP = 22
 PR_CAPBSET_DROP = 24
 PR_SET_NO_NEW_PRIVS = 38
@@ -54,6 +55,13 @@ def prctl(option: int, *arguments: object) -> int:
     wide = [ctypes.c_ulong(argument) if isinstance(argument, int) else argument for argument in arguments]
     wide += [ctypes.c_ulong(0)] * (4 - len(wide))
     return _checked(libc.prctl(ctypes.c_int(option), *wide))
+
+
+def name_process(name: str) -> None:
+    """Have `top` and the like show this process, and what it forks from now on, by a name of 15 letters at most."""
+    if is_linux():
+        with suppress(OSError):
+            prctl(PR_SET_NAME, name.encode())
 
 
 def capset(header: object, data: object) -> int:

@@ -1,7 +1,8 @@
-"""A clean process that imports the heavy libraries once and forks a confined sandbox for each notebook.
+"""A clean process that has imported the heavy libraries once and forks a confined sandbox for each notebook.
 
-Run as `python -m autograder.sandbox.zygote DESCRIPTOR ... [LIBRARY ...]` in an environment that holds nothing secret.
-Given several descriptors, it forks into as many zygotes. Given libraries, it imports those as well.
+Zygotes are forked from a process that has imported libraries and knows nothing else (see `launch.fork_zygotes`). One
+that stands alone is run as `python -m autograder.sandbox.zygote DESCRIPTOR [LIBRARY ...]`, in an environment that holds
+nothing secret.
 """
 
 import gc
@@ -12,26 +13,39 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.sandbox import protocol, system
+
+if TYPE_CHECKING:
+    from autograder.cells.shell import CellShell
 
 CHANNEL = 3
 """The descriptor of the sandbox's end of its channel."""
 
 
 def main() -> None:
-    """Answer orders until the other side is gone: one process for each descriptor."""
-    controls = [socket.socket(fileno=int(number)) for number in sys.argv[1:] if number.isdecimal()]
-    libraries = sys.argv[1 + len(controls) :]
-    try:
-        zygote = Zygote(libraries)
-    except Exception as error:
-        for control in controls:
-            protocol.send(control, protocol.Ready(f"{type(error).__name__}: {error}"))
-        raise
+    """Be one zygote, and nothing else."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    with _told([control]):
+        from autograder.sandbox import warm
+
+        shell = warm.import_libraries(sys.argv[2:])
+    run([control], shell)
+
+
+def run(controls: list[socket.socket], shell: "CellShell") -> None:
+    """Answer orders until the other side is gone: one process for each socket.
+
+    Args:
+        controls: where orders come from.
+        shell: what `warm.import_libraries` returned in this process.
+    """
+    with _told(controls):
+        zygote = Zygote(shell)
     which, forks = system.fork_others(len(controls))
     mine = controls.pop(which)
     for other in controls:
@@ -42,18 +56,28 @@ def main() -> None:
     system.see_end(forks)
 
 
+@contextmanager
+def _told(controls: list[socket.socket]) -> Iterator[None]:
+    """Tell the other side what this machine lacks."""
+    try:
+        yield
+    except Exception as error:
+        for control in controls:
+            protocol.send(control, protocol.Ready(f"{type(error).__name__}: {error}"))
+        raise
+
+
 class Zygote:
     """Forks sandboxes and reaps them."""
 
-    def __init__(self, libraries: Sequence[str] = ()) -> None:
+    def __init__(self, shell: "CellShell") -> None:
         # Here, so that a machine that lacks something says so; and all of it, so that no fork imports anything.
         from autograder.sandbox import confine, warm, worker
-        from autograder.sandbox import libraries as imports
 
         self._worker = worker.Worker
         self._confinement = None if confine.missing() else confine.Confinement()
-        self._shell = warm.make_warm_shell()
-        imports.import_in_a_fork(libraries)
+        self._shell = shell
+        warm.warm_up(shell)
         self._children: set[int] = set()
         gc.collect()
         gc.freeze()

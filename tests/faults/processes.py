@@ -17,13 +17,15 @@ several slots start together, the examiner and the zygote of the second one are 
 
 def family(coordinator: int, *, apart_from: Collection[int] = ()) -> dict[str, list[int]]:
     """Return the processes that a coordinator started, by role; without examiners of others that it started."""
-    examiners = [pid for pid in _below([coordinator], b"autograder.examiner.server") if pid not in apart_from]
-    zygotes = _below(examiners, b"autograder.sandbox.zygote")
+    started = [pid for pid in _children(coordinator) if b"autograder.examiner" in _about(pid, "cmdline")]
+    examiners = [pid for pid in started if pid not in apart_from]
+    forks = [(pid, _about(pid, "comm")) for examiner in examiners for pid in _children(examiner)]
+    zygotes = [pid for pid, name in forks if name == b"zygote\n"]
     return {
         "examiner": examiners,
         "zygote": zygotes,
-        "sitting": _below(examiners, b"autograder.examiner.server"),
-        "sandbox": _below(zygotes, b"autograder.sandbox.zygote"),
+        "sitting": [pid for pid, name in forks if name and name != b"zygote\n"],
+        "sandbox": [pid for zygote in zygotes for pid in _children(zygote)],
     }
 
 
@@ -53,10 +55,6 @@ def wait_for(look: Callable[[], T], seconds: float = 60.0, *, every: float = 0.0
     return found
 
 
-def _below(parents: list[int], module: bytes) -> list[int]:
-    return [pid for parent in parents for pid in _children(parent) if module in _command(pid)]
-
-
 def _children(parent: int) -> list[int]:
     found: list[int] = []
     with suppress(OSError):  # it may end meanwhile
@@ -66,8 +64,8 @@ def _children(parent: int) -> list[int]:
     return found
 
 
-def _command(pid: int) -> bytes:
+def _about(pid: int, what: str) -> bytes:
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
+        return Path(f"/proc/{pid}/{what}").read_bytes()
     except OSError:
         return b""

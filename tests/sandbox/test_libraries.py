@@ -30,19 +30,17 @@ def test_they_are_those_of_cells_that_students_get_as_they_are(tmp_path: Path) -
 
 @pytest.mark.parametrize("libraries", [["pandas", "no_such_library", "autograder.course.course"], []])
 def test_a_sandbox_has_them_from_the_start(tmp_path: Path, libraries: list[str]) -> None:
-    zygotes = Zygote.several(2, libraries)
-    for zygote in zygotes:
-        with zygote:
-            sandbox = zygote.fork(tmp_path, Limits(), seed=0, confine=not confine.missing())
-            conversation = Conversation(sandbox, Deadlines(), ProxyMaker())
-            conversation.wait_until_confined()
-            conversation.run(
-                "import sys\nthere = {name for name in sys.modules if name in ('pandas', 'autograder.course')}"
-            )
-            assert conversation.ask("name", "there") == {name for name in libraries if name == "pandas"}
-            assert conversation.run("import pandas as pd\ntotal = int(pd.Series([1, 2]).sum())").error is None
-            assert conversation.ask("name", "total") == 3
-            zygote.end(sandbox)
+    with Zygote.start(libraries) as zygote:
+        sandbox = zygote.fork(tmp_path, Limits(), seed=0, confine=not confine.missing())
+        conversation = Conversation(sandbox, Deadlines(), ProxyMaker())
+        conversation.wait_until_confined()
+        conversation.run(
+            "import sys\nthere = {name for name in sys.modules if name in ('pandas', 'autograder.course')}"
+        )
+        assert conversation.ask("name", "there") == {name for name in libraries if name == "pandas"}
+        assert conversation.run("import pandas as pd\ntotal = int(pd.Series([1, 2]).sum())").error is None
+        assert conversation.ask("name", "total") == 3
+        zygote.end(sandbox)
 
 
 LIBRARIES = {

@@ -66,7 +66,7 @@ def test_what_it_does_is_gone_in_the_next(conversation: Conversation, zygote: Zy
 
 
 def test_it_ends_with_its_zygote(tmp_path: Path) -> None:
-    with Zygote() as own:
+    with Zygote.start() as own:
         sandbox = own.fork(tmp_path, Limits(), seed=0, confine=False)
         conversation = Conversation(sandbox, Deadlines(), ProxyMaker())
         conversation.wait_until_confined()
