@@ -43,8 +43,9 @@ def make(course: Course, assignments: Sequence[Assignment]) -> list[Built]:
 def made_from_nothing(course: Course) -> list[Built]:
     """The assignments whose text is gone, but not the notebooks that were made of it."""
     texts = {assignment.name for assignment in course.assignments()}
-    folders = {path.name for step in ("source", "release") for path in (course.root / step).glob("*") if path.is_dir()}
-    gone = [Built(Assignment(course.root, name), {}, {}, {}) for name in sorted(folders - texts)]
+    directory = course.directory
+    folders = directory.folders(directory.source_directory).keys() | directory.folders(directory.release_directory)
+    gone = [Built(Assignment(directory, name), {}, {}, {}) for name in sorted(folders - texts)]
     return [built for built in gone if any(difference.left_over for _, _, difference in built.differences())]
 
 

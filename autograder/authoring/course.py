@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.course.course import Course as CourseDirectory
 from autograder.errors import UserError
 
+TEXTS = "assignments"
+"""The folder of a course that holds its text."""
 _NAME = re.compile(r"[\w.-][\w .-]*")
 
 
@@ -13,23 +16,23 @@ _NAME = re.compile(r"[\w.-][\w .-]*")
 class Assignment:
     """One folder of `assignments/`, and the two folders of notebooks made from it."""
 
-    root: Path
+    course: CourseDirectory
     name: str
 
     @property
     def folder(self) -> Path:
         """The folder an author writes in."""
-        return self.root / "assignments" / self.name
+        return self.course.root / TEXTS / self.name
 
     @property
     def source(self) -> Path:
         """The folder of the instructor's notebooks."""
-        return self.root / "source" / self.name
+        return self.course.source_path(self.name)
 
     @property
     def release(self) -> Path:
         """The folder of the students' notebooks."""
-        return self.root / "release" / self.name
+        return self.course.release_path(self.name)
 
     @property
     def reference(self) -> Path:
@@ -50,19 +53,30 @@ class Assignment:
 
     def shown(self, path: Path) -> str:
         """`path` as messages name it: from the course root."""
-        return path.relative_to(self.root).as_posix()
+        root = self.course.root
+        return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 @dataclass(frozen=True)
 class Course:
-    """A course directory."""
+    """A course directory with assignments as text."""
 
-    root: Path
+    directory: CourseDirectory
+
+    @classmethod
+    def at(cls, root: Path) -> "Course":
+        """The course at `root` itself. Raises `UserError` if its configuration is faulty."""
+        return cls(CourseDirectory.at(root))
+
+    @property
+    def root(self) -> Path:
+        """Its folder."""
+        return self.directory.root
 
     def assignments(self) -> list[Assignment]:
         """Every assignment that is written as text, by name."""
-        folders = sorted(path for path in (self.root / "assignments").iterdir() if path.is_dir())
-        found = [Assignment(self.root, path.name) for path in folders]
+        folders = sorted(path for path in (self.root / TEXTS).iterdir() if path.is_dir())
+        found = [Assignment(self.directory, path.name) for path in folders]
         return [assignment for assignment in found if assignment.texts()]
 
     def chosen(self, names: list[str]) -> list[Assignment]:
@@ -71,12 +85,12 @@ class Course:
         Raises `UserError` for a name that is no assignment, and for one that nbgrader could not work with.
         """
         known = {assignment.name: assignment for assignment in self.assignments()}
-        wanted = [name.rstrip("/").removeprefix("assignments/") for name in names] or list(known)
+        wanted = [name.rstrip("/").removeprefix(f"{TEXTS}/") for name in names] or list(known)
         for name in wanted:
             if name not in known:
                 listed = ", ".join(known) or "none"
                 raise UserError(
-                    f"there is no assignment {name!r} with a notebook as text (*.md) in {self.root / 'assignments'}; "
+                    f"there is no assignment {name!r} with a notebook as text (*.md) in {self.root / TEXTS}; "
                     f"the assignments are: {listed}"
                 )
             for path in [known[name].folder, *known[name].texts()]:
@@ -87,12 +101,12 @@ class Course:
 def find_course(start: Path) -> Course:
     """The course around `start`: that folder, or the nearest parent, that has a folder `assignments`.
 
-    Raises `UserError` if there is none.
+    Raises `UserError` if there is none, or if its configuration is faulty.
     """
     start = start.resolve()
     for folder in [start, *start.parents]:
-        if (folder / "assignments").is_dir():
-            return Course(folder)
+        if (folder / TEXTS).is_dir():
+            return Course.at(folder)
     raise UserError(
         f"{start} is not in a course: neither it nor a parent has a folder `assignments`; "
         "change to the course's folder or name it with --course DIR"

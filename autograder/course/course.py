@@ -23,6 +23,7 @@ TEXTS = (
     "course_id",
     "directory_structure",
     "source_directory",
+    "release_directory",
     "submitted_directory",
     "autograded_directory",
     "feedback_directory",
@@ -54,6 +55,7 @@ class Course:
     db_url: str
     directory_structure: str
     source_directory: str
+    release_directory: str
     submitted_directory: str
     autograded_directory: str
     feedback_directory: str
@@ -94,6 +96,15 @@ class Course:
         return cls._configured(root, config)
 
     @classmethod
+    def at(cls, root: Path) -> "Course":
+        """The course directory at `root` itself.
+
+        Raises:
+            UserError: its configuration is faulty.
+        """
+        return cls._configured(root, load_config(root))
+
+    @classmethod
     def _configured(cls, root: Path, config: Config) -> "Course":
         texts = {name: course_option(config, name) for name in TEXTS}
         return cls(
@@ -116,12 +127,11 @@ class Course:
 
     def assignments(self) -> list[str]:
         """The names of the assignments that have at least one instructor's notebook, sorted."""
-        found = {
-            name: folder
-            for folder, (_, name) in self._matches(self.source_directory, ".", "*")
-            if _notebooks_in(folder)
-        }
-        return sorted(found)
+        return [name for name, folder in self.folders(self.source_directory).items() if _notebooks_in(folder)]
+
+    def folders(self, step: str) -> dict[str, Path]:
+        """The folders of assignments in one of the course's directories, source or release, by name, sorted."""
+        return {name: folder for folder, (_, name) in sorted(self._matches(step, ".", "*"), key=lambda found: found[1])}
 
     def notebooks(self, assignment: str) -> list[Path]:
         """The instructor's notebooks of `assignment`, sorted by name.
@@ -159,6 +169,10 @@ class Course:
     def source_path(self, assignment: str) -> Path:
         """The folder of the instructor's notebooks of `assignment`."""
         return self._path(self.source_directory, ".", assignment)
+
+    def release_path(self, assignment: str) -> Path:
+        """The folder of what students get of `assignment`."""
+        return self._path(self.release_directory, ".", assignment)
 
     def submission_path(self, student: str, assignment: str) -> Path:
         """The folder of what `student` handed in for `assignment`."""

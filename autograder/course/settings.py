@@ -34,6 +34,7 @@ DEFAULTS: dict[str, Any] = {
     "notebook_id": "*",
     "directory_structure": os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}"),
     "source_directory": "source",
+    "release_directory": "release",
     "submitted_directory": "submitted",
     "autograded_directory": "autograded",
     "feedback_directory": "feedback",

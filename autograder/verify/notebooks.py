@@ -19,7 +19,7 @@ def check_files(course: Course, name: str, text: Assignment | None) -> Iterator[
     about = About(name)
     if text:
         yield from _fresh(course, text, about)
-    release = release_path(course, name)
+    release = course.release_path(name)
     if not release.is_dir():
         yield about.noted("release", "", f"There is no {release}, so that nobody has looked whether it is clean.")
         return
@@ -35,7 +35,7 @@ def check_points(subject: Subject) -> Iterator[Row]:
     for notebook in subject.notebooks:
         about = subject.about(notebook)
         graded = {cell.cell.grade_id or "": cell for cell in notebook.plan.cells if cell.graded}
-        promised = _points_in(release_path(subject.course, subject.name) / notebook.path.name)
+        promised = _points_in(subject.course.release_path(subject.name) / notebook.path.name)
         total = sum(cell.points for cell in graded.values())
         by_hand = sum(cell.points for cell in graded.values() if cell.manual)
         worthless = [name for name, cell in graded.items() if cell.points == 0]
@@ -51,16 +51,9 @@ def check_points(subject: Subject) -> Iterator[Row]:
             yield about.noted("points", name, f"The cell {name} is graded and gives 0 points.")
 
 
-def release_path(course: Course, name: str) -> Path:
-    """The folder of what students get of an assignment, as nbgrader lays it out."""
-    step = str(course.config.CourseDirectory.get("release_directory", "release"))
-    inside = course.directory_structure.format(nbgrader_step=step, student_id=".", assignment_id=name)
-    return Path(course.root, inside).resolve()
-
-
 def _fresh(course: Course, text: Assignment, about: About) -> Iterator[Row]:
     try:
-        (built,) = make(TextCourse(course.root), [text])
+        (built,) = make(TextCourse(course), [text])
     except UserError as error:
         yield about.failed("fresh", "", f"The notebooks cannot be built: {error}")
         return

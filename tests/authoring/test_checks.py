@@ -11,7 +11,7 @@ from autograder.errors import UserError
 
 def refusal(root: Path) -> str:
     with pytest.raises(UserError) as error:
-        make_source(Course(root).assignments()[0])
+        make_source(Course.at(root).assignments()[0])
     return str(error.value)
 
 
@@ -40,7 +40,7 @@ def test_a_private_helper_or_a_function_the_notebook_gives_may_stand_in_the_refe
         "def _own(x):\n    return x\n\n\ndef given(x):\n    return x\n\n\nclass Tally",
     )
     edit(text / "squares.md", "import numpy as np\n", "import numpy as np\n\ndef given(x):\n    return x\n")
-    make_source(Course(root).assignments()[0])
+    make_source(Course.at(root).assignments()[0])
 
 
 def test_an_exercise_that_needs_a_name_the_notebook_does_not_bind_is_refused(root: Path, text: Path) -> None:
@@ -63,7 +63,7 @@ def test_one_exercise_may_use_another_of_the_notebook(root: Path, text: Path) ->
         '```python solution="square"',
         '```python solution="cube"\n```\n\n```python solution="square"',
     )
-    make_source(Course(root).assignments()[0])
+    make_source(Course.at(root).assignments()[0])
 
 
 def test_an_id_that_is_taken_is_refused(root: Path, text: Path) -> None:
@@ -85,4 +85,4 @@ def test_an_assignment_without_exercises_needs_no_reference(root: Path, text: Pa
     (text / "counting.md").unlink()
     (text / "reference.py").unlink()
     (text / "squares.md").write_text("# Only prose\n", encoding="utf-8")
-    assert set(make_source(Course(root).assignments()[0]).files) == {"squares.ipynb", "data/sides.csv"}
+    assert set(make_source(Course.at(root).assignments()[0]).files) == {"squares.ipynb", "data/sides.csv"}

@@ -59,7 +59,7 @@ def test_a_picture_of_the_model_answer_leaves_no_trace_in_the_release(root: Path
     (text / "answer.png").write_bytes(PNG)
     path = text / "squares.md"
     path.write_text(path.read_text().replace("No: a number", "![drawn](answer.png)\nNo: a number"))
-    source = make_source(Course(root).assignments()[0]).files
+    source = make_source(Course.at(root).assignments()[0]).files
     release = make_release("shapes", source, root)
     assert f"data:image/png;base64,{ENCODED}" in "".join(cells_of(source)["why_positive"]["source"])
     assert not any("answer.png" in file for file in release)
@@ -70,7 +70,7 @@ def test_a_missing_picture_stops_the_build_with_its_place(root: Path, text: Path
     path = text / "squares.md"
     path.write_text(path.read_text().replace("A square has", "![x](gone.png) A square has"))
     with pytest.raises(UserError, match=r"assignments/shapes/squares\.md:3: there is no picture gone\.png"):
-        make_source(Course(root).assignments()[0])
+        make_source(Course.at(root).assignments()[0])
 
 
 def test_a_picture_that_code_reads_is_handed_out_too(root: Path, text: Path) -> None:
@@ -80,6 +80,6 @@ def test_a_picture_that_code_reads_is_handed_out_too(root: Path, text: Path) -> 
     path.write_text(
         path.read_text().replace("A square", "![x](seen.png) ![y](read.png)").replace("as np", 'as np\n"read.png"')
     )
-    files = make_source(Course(root).assignments()[0]).files
+    files = make_source(Course.at(root).assignments()[0]).files
     assert "read.png" in files
     assert "seen.png" not in files

@@ -22,7 +22,7 @@ return doubled_factor
 
 @pytest.fixture
 def leaks(root: Path, text: Path) -> Callable[[], list[Leak]]:
-    course = Course(root)
+    course = Course.at(root)
     (built,) = make(course, course.assignments())
     write(built)
     return lambda: scan(root / "release" / "shapes", root / "source" / "shapes", text)
@@ -109,7 +109,7 @@ def test_an_unstripped_source_notebook_is_found(root: Path, leaks: Callable[[], 
 def test_a_solution_the_author_wrote_into_the_lesson_is_found(root: Path, text: Path) -> None:
     with (text / "counting.md").open("a") as file:
         file.write(f"\n## Recap\n\n```text\n{SQUARE}```\n")
-    course = Course(root)
+    course = Course.at(root)
     (built,) = make(course, course.assignments())
     for folder, files, difference in built.differences():
         update(folder, files, difference)

@@ -9,7 +9,7 @@ from autograder.authoring.source import make_source
 
 
 def notebook(root: Path, name: str) -> Any:
-    return json.loads(make_source(Course(root).assignments()[0]).files[f"{name}.ipynb"])
+    return json.loads(make_source(Course.at(root).assignments()[0]).files[f"{name}.ipynb"])
 
 
 def ids(root: Path) -> list[str]:

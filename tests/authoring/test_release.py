@@ -12,7 +12,7 @@ from autograder.errors import UserError
 
 
 def built(root: Path) -> Course:
-    course = Course(root)
+    course = Course.at(root)
     for each in make(course, course.assignments()):
         write(each)
     return course
@@ -32,7 +32,8 @@ def test_a_release_has_stubs_and_visible_tests_only(root: Path) -> None:
 def test_the_courses_own_settings_hold_and_its_gradebook_is_not_touched(root: Path) -> None:
     (root / "nbgrader_config.py").write_text(
         "c = get_config()\n"
-        'c.CourseDirectory.release_directory = "handout"\n'
+        'c.CourseDirectory.source_directory = "instructors"\n'
+        'c.CourseDirectory.release_directory = "../handout"\n'
         'c.ClearSolutions.code_stub = {"python": "raise NotImplementedError(\'Your turn\')"}\n'
         'c.IncludeHeaderFooter.header = "header.ipynb"\n'
     )
@@ -40,7 +41,9 @@ def test_the_courses_own_settings_hold_and_its_gradebook_is_not_touched(root: Pa
     header["cells"] = [{"cell_type": "markdown", "id": "header", "metadata": {}, "source": "Read the rules."}]
     (root / "header.ipynb").write_text(json.dumps(header))
     built(root)
-    cells = json.loads((root / "release" / "shapes" / "squares.ipynb").read_text())["cells"]
+    assert (root / "instructors" / "shapes" / "squares.ipynb").exists()
+    cells = json.loads((root.parent / "handout" / "shapes" / "squares.ipynb").read_text())["cells"]
+    assert not (root / "source").exists() and not (root / "release").exists()
     assert "".join(cells[0]["source"]) == "Read the rules."
     assert any("Your turn" in "".join(cell["source"]) for cell in cells)
     assert not (root / "gradebook.db").exists()
