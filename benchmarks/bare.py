@@ -24,7 +24,8 @@ from autograder.examiner.job import Job, Options
 from autograder.examiner.merge import merge
 from autograder.examiner.notebook import cells_of
 from autograder.grading.assignment import PreparedAssignment, PreparedNotebook
-from autograder.sandbox.warm import make_warm_shell
+from autograder.sandbox.launch import ONE_THREAD
+from autograder.sandbox.warm import import_libraries, warm_up
 from benchmarks.command import environment
 
 
@@ -38,11 +39,10 @@ class Bare:
 
 def run_bare(course: Path, assignment: str, *options: str) -> Bare:
     """Run a class's hand-ins in one process, one after the other."""
-    one_thread = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     backend = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
     command = [sys.executable, "-m", "benchmarks.bare", str(course), assignment, *options]
     ran = subprocess.run(
-        command, env={**environment(), **one_thread, **backend}, check=True, stdout=subprocess.PIPE, text=True
+        command, env={**environment(), **ONE_THREAD, **backend}, check=True, stdout=subprocess.PIPE, text=True
     )
     each = json.loads(ran.stdout.splitlines()[-1])[1:]
     return Bare(sum(wall for wall, _ in each), sum(cpu for _, cpu in each))
@@ -58,7 +58,8 @@ def main() -> None:
     print_to = os.dup(1)
     course = Course.find(arguments.course)
     assignment = PreparedAssignment(course, arguments.assignment, Options(run_demos=arguments.run_demos))
-    shell = make_warm_shell()
+    shell = import_libraries()
+    warm_up(shell)
     gc.collect()
     gc.freeze()
     seconds = []

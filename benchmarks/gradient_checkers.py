@@ -6,6 +6,7 @@ errors up to a tolerance; several tolerances are tried, and the one that turns o
 
 from collections.abc import Callable
 from importlib.util import find_spec
+from typing import Any, Literal
 
 import numpy as np
 
@@ -31,7 +32,7 @@ def checkers() -> dict[str, list[Checker]]:
     return found
 
 
-def _kit(mode: str) -> Checker:
+def _kit(mode: Literal["sampled", "directional", "full"]) -> Checker:
     return lambda problem, claim: gradient_check(problem.loss, problem.x, claim, mode=mode).passed
 
 
@@ -70,10 +71,10 @@ def _jax(tolerance: float | None) -> Checker:
         number = jax.ShapeDtypeStruct((), np.float64)
         array = jax.ShapeDtypeStruct(problem.x.shape, np.float64)
 
-        @jax.custom_vjp
-        def loss(x: Array) -> Array:
+        def value(x: Array) -> Any:
             return jax.pure_callback(lambda z: np.float64(problem.loss(np.asarray(z))), number, x)
 
+        loss = jax.custom_vjp(value)
         loss.defvjp(
             lambda x: (loss(x), x),
             lambda x, upstream: (upstream * jax.pure_callback(lambda z: claim(np.asarray(z)), array, x),),

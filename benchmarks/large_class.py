@@ -9,6 +9,7 @@ take seconds, which vary: they are graded several times, and the medians taken.
 import argparse
 import os
 import tempfile
+from operator import attrgetter
 from pathlib import Path
 from statistics import median
 
@@ -28,7 +29,7 @@ def main() -> None:
     print(f"submissions of 1 tiny notebook, {os.cpu_count()} cores")
     for students, run in ((1, start_up), (arguments.small, small), (arguments.large, large)):
         print(f"{students:6}  {run.wall:8.1f} s  {run.cpu:8.1f} s CPU  {run.memory / 2**20:6.1f} MiB")
-    for name, cost in (("time", lambda run: run.wall), ("CPU", lambda run: run.cpu)):
+    for name, cost in (("time", attrgetter("wall")), ("CPU", attrgetter("cpu"))):
         each = (cost(small) - cost(start_up)) / (arguments.small - 1)
         each_large = (cost(large) - cost(start_up)) / (arguments.large - 1)
         whole, whole_large = cost(small) / arguments.small, cost(large) / arguments.large

@@ -11,26 +11,25 @@ from typing import Any, NoReturn, Protocol, TypeVar
 import msgspec
 import numpy as np
 
+from autograder.examiner.link import Link
+from autograder.examiner.passed import Passed
 from autograder.examiner.patches import Patches
 from autograder.examiner.raised import Registry, error_of, warn_again
 from autograder.examiner.random_states import count_settings, may_set_random, random_seen
-from autograder.examiner.spent import Spent
-from autograder.examiner.watch import Deadlines, ExceededError, Watch
+from autograder.examiner.watch import Deadlines
 from autograder.sandbox.confine import Limits
 from autograder.sandbox.launch import Sandbox
 from autograder.sandbox.operations import LOOKUPS
 from autograder.wire import messages
 from autograder.wire.decode import Decoder, if_it_fits
 from autograder.wire.encode import Encoder
-from autograder.wire.frames import MEBIBYTE, Channel, ClosedError, WireError, be_impatient
+from autograder.wire.frames import WireError
 from autograder.wire.messages import Callback, Do, Message, Raised, Ran, Returned, Run
 from autograder.wire.nodes import Node, Tag
 from autograder.wire.sharing import Sharing, random_state
 
 T = TypeVar("T")
 
-_POLL = 0.1
-"""Seconds between two looks at a sandbox that is silent."""
 _PLAIN_EXPECTED = "the answer gave an object where plain data is expected: numbers, text, arrays, lists, dicts, …"
 _PRINTED_LIMIT = 4_000_000
 _CALLBACK_DEPTH = 50
@@ -57,14 +56,6 @@ class StandIns(Protocol):
         """Return module and name of a class that the course gives to students, of which they have a copy."""
 
 
-class SandboxGoneError(BaseException):
-    """The sandbox has ended. Not an Exception, so that no test takes it for one that student code raised."""
-
-
-class ConfinementError(Exception):
-    """The sandbox could not be made safe; no student code has run."""
-
-
 class Conversation:
     """Asks a sandbox to run cells and call functions, within deadlines.
 
@@ -84,17 +75,13 @@ class Conversation:
         scratch_limit: int = Limits().scratch,
     ) -> None:
         count_settings()
-        be_impatient(sandbox.sock, _POLL)
-        self._sandbox = sandbox
-        self._channel = Channel(sandbox.sock, body_limit=512 * MEBIBYTE, on_wait=self._look)
-        self._watch = Watch(sandbox, deadlines, scratch_limit)
+        self._link = Link(sandbox, deadlines, scratch_limit)
+        self._watch = self._link.watch
+        self.spent = self._link.spent
+        """What it took so far."""
         self._stand_ins = stand_ins
         self._sharing = Sharing()
-        self._functions: list[Callable[..., Any]] = []
-        self._functions_of_cell = 0
-        """Functions before this one were passed by earlier cells, and may be called no more."""
-        self._bound: set[int] = set()
-        """Functions that a test put in the place of the student's: they may be called until the end."""
+        self._passed = Passed()
         self._proxies: dict[int, Any] = {}
         self.translating = False
         """A message is being made or read: nothing can be asked meanwhile."""
@@ -104,8 +91,6 @@ class Conversation:
         self._warnings: Registry = {}
         """What Python notes down of the student's warnings that were shown."""
         self._depth = 0
-        self.spent = Spent()
-        """What it took so far."""
         self.share_random = False
         """Send the state of the global random generators along, because this test cell may set it."""
         self.plain_only = False
@@ -114,26 +99,29 @@ class Conversation:
         """This test cell has called what it got from the student's objects."""
         self.refusal = ""
         """Why what this test cell got is not believed, in words."""
-        self.ended = ""
+
+    def wait_until_confined(self) -> None:
+        """Wait until the sandbox has confined itself; raise ConfinementError if it could not."""
+        self._link.wait_until_confined()
+
+    def cpu(self) -> float:
+        """Return the seconds of CPU that the sandbox has used so far."""
+        return self._link.cpu()
+
+    @property
+    def ended(self) -> str:
         """Why the sandbox is gone, in words; empty while it lives."""
-        self.vanished = False
-        """It is gone though nobody here ended it."""
+        return self._link.ended
+
+    @property
+    def vanished(self) -> bool:
+        """The sandbox is gone though nobody here ended it."""
+        return self._link.vanished
 
     @property
     def trouble(self) -> str:
         """What went wrong in this cell that is not the test's to judge: a deadline, a dead sandbox."""
         return self._watch.overdue or self.ended
-
-    def cpu(self) -> float:
-        """Return the seconds of CPU that the sandbox has used so far."""
-        return self._sandbox.cpu()
-
-    def wait_until_confined(self) -> None:
-        """Wait until the sandbox has confined itself; raise ConfinementError if it could not."""
-        greeting = self._receive()
-        if not isinstance(greeting, Returned):
-            why = f"{greeting.kinds[0]}: {greeting.message}" if isinstance(greeting, Raised) else "it said nothing"
-            raise ConfinementError(f"a sandbox could not be confined ({why})")
 
     def begin_cell(self, source: str = "", *, plain_only: bool = False) -> None:
         """Start the deadlines of the next cell, and let go of what the last one shared.
@@ -148,7 +136,7 @@ class Conversation:
         self.patches.begin_cell(source)
         self.share_random = may_set_random(source)
         self._sharing.truncate(0)
-        self._functions_of_cell = len(self._functions)
+        self._passed.begin_cell()
         self._watch.begin_cell()
 
     def run(self, source: str) -> Ran:
@@ -157,7 +145,7 @@ class Conversation:
         self.patches.forget()
         reply = self._exchange(Run(source))
         if not isinstance(reply, Ran):
-            self._end("it answered out of turn")
+            self._link.end("it answered out of turn")
         return _out_of_time(reply, self._watch.overdue) if self._watch.overdue else reply
 
     def ask(self, operation: str, target: Any, *arguments: Any, **keywords: Any) -> Any:
@@ -172,7 +160,7 @@ class Conversation:
         if self._watch.overdue:
             raise TimeoutError(self._watch.overdue)
         shared = len(self._sharing)
-        functions = len(self._functions)
+        passed = len(self._passed)
         encoder = self._encoder()
         mark = self._sharing.mark()
         self.translating = True
@@ -194,10 +182,10 @@ class Conversation:
         finally:
             self.translating = False
         if operation == "bind":
-            self._bound.update(range(functions, len(self._functions)))
+            self._passed.bind_from(passed)
         reply = self._exchange(message, encoder)
         if not isinstance(reply, Returned | Raised):
-            self._end("it answered out of turn")
+            self._link.end("it answered out of turn")
         decoder = self._decoder()
         keep = False
         try:
@@ -239,32 +227,32 @@ class Conversation:
 
     def _exchange(self, message: Message, encoder: Encoder | None = None) -> Message:
         """Send a request and return the reply to it, answering callbacks until it comes."""
-        if self.ended:
-            self._gone()
+        link = self._link
+        if link.ended:
+            link.raise_ended()
         try:
-            self._send(message, encoder)
+            link.send(message, encoder.buffers if encoder else ())
             while True:
-                reply = self._receive()
+                reply = link.receive()
                 if not isinstance(reply, Ran) and reply.printed:  # type: ignore[attr-defined]
                     self._print(reply.printed)  # type: ignore[attr-defined]
                 if not isinstance(reply, Callback):
                     return reply
                 self._answer(reply)
         except BaseException:
-            if not self.ended:  # it waits for an answer, or has given one that nobody has heard
-                self.ended = "the test was stopped while it waited for it"
-                self._sandbox.kill()
+            if not link.ended:  # it waits for an answer, or has given one that nobody has heard
+                link.stop("the test was stopped while it waited for it")
             raise
 
     def _answer(self, message: Callback) -> None:
         shared = len(self._sharing)
         decoder = self._decoder()
         if message.shared != shared:
-            self._end("its callback does not fit")
+            self._link.end("its callback does not fit")
         self._guard(lambda: decoder.apply(message.changes))
         arguments = self._guard(lambda: decoder.items(message.arguments))
         keywords = self._guard(lambda: {key: decoder.decode(node) for key, node in message.keywords.items()})
-        function = self._guard(lambda: self._function(message.function))
+        function = self._guard(lambda: self._passed.of(message.function))
         if self._stand_ins.instances:
             self._came_again([arguments, keywords])
         self._sharing.watch()
@@ -287,14 +275,8 @@ class Conversation:
             self.translating = False
             self.spent.asking -= perf_counter()
             self._depth -= 1
-        self._send(reply, encoder)
+        self._link.send(reply, encoder.buffers)
         self._sharing.end_call(shared)
-
-    def _function(self, number: Any) -> Callable[..., Any]:
-        """Return a function that the sandbox was given: one that only says so, if it was for an earlier test."""
-        if type(number) is not int or not 0 <= number < len(self._functions):
-            raise WireError("there is no function of that number")
-        return _too_late if number < self._functions_of_cell and number not in self._bound else self._functions[number]
 
     def _raise(self, message: Raised, decoder: Decoder, operation: str) -> NoReturn:
         if self._watch.overdue and "KeyboardInterrupt" in message.kinds:
@@ -303,60 +285,18 @@ class Conversation:
         arguments = self._guard(lambda: decoder.items(message.arguments))
         raise error_of(message, arguments, operation, own if isinstance(own, BaseException) else None)
 
-    def _send(self, message: Message, encoder: Encoder | None) -> None:
-        data = messages.encoder.encode(message)
-        try:
-            self._channel.send(data, encoder.buffers if encoder else ())
-        except ClosedError:
-            self._vanish()
-
-    def _receive(self) -> Message:
-        self._look()
-        start = perf_counter()
-        try:
-            header, self._body = self._channel.receive()
-            self.spent.waiting += perf_counter() - start
-            reply: Message = messages.replies.decode(header)
-        except ClosedError:
-            self._vanish()
-        except WireError as error:
-            self._end(f"it sent what no honest program sends: {error}")
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, MemoryError) as error:
-            self._end(f"it sent what no honest program sends: {type(error).__name__}: {error}")
-        return reply
-
     def _guard(self, decode: Callable[[], T]) -> T:
         self.translating = True
         try:
             return decode()
         except WireError as error:
-            self._end(f"it sent what no honest program sends: {error}")
+            self._link.end_dishonest(error)
         finally:
             self.translating = False
 
-    def _look(self) -> None:
-        try:
-            self._watch.look()
-        except ExceededError as error:
-            self._end(str(error))
-
-    def _vanish(self) -> NoReturn:
-        """Take the sandbox for dead. It is not killed, so that whoever ends it sees what it died of."""
-        self.vanished = True
-        self.ended = "it ended by itself"
-        self._gone()
-
-    def _end(self, why: str) -> NoReturn:
-        self.ended = why
-        self._sandbox.kill()
-        self._gone()
-
-    def _gone(self) -> NoReturn:
-        raise SandboxGoneError(self.ended)
-
     def _print(self, printed: messages.Printed) -> None:
         if sum(len(text) for _, text in printed) > _PRINTED_LIMIT:
-            self._end("it printed more than can be kept")
+            self._link.end("it printed more than can be kept")
         for name, text in printed:
             (sys.stderr if name == "stderr" else sys.stdout).write(text)
 
@@ -364,7 +304,7 @@ class Conversation:
         return Encoder(self._sharing, self._export, place_of=self._stand_ins.place_of)
 
     def _decoder(self) -> Decoder:
-        return Decoder(self._sharing, self._body, self._resolve)
+        return Decoder(self._sharing, self._link.body, self._resolve)
 
     def _export(self, obj: Any) -> Node:
         number = getattr(type(obj), "number_in_sandbox", None)
@@ -373,8 +313,7 @@ class Conversation:
         if isinstance(obj, type) and (place := self._stand_ins.place_of(obj)) is not None:
             return [Tag.CLASS, *place]
         if callable(obj) and not isinstance(obj, type):
-            self._functions.append(obj)
-            return [Tag.REMOTE, len(self._functions) - 1, getattr(obj, "__name__", type(obj).__name__)]
+            return [Tag.REMOTE, self._passed.add(obj), getattr(obj, "__name__", type(obj).__name__)]
         raise TypeError(
             f"a test passed {_described(obj)} to student code; what crosses is plain data (numbers, text, arrays,"
             " lists, dicts, …), functions, random generators, and objects that came from student code"
@@ -383,7 +322,7 @@ class Conversation:
     def _resolve(self, fields: list[Any]) -> Any:
         tag, *rest = fields
         if tag == Tag.HOME:
-            function = self._function(rest[0])
+            function = self._passed.of(rest[0])
             self.note_callable()
             return function
         if tag == Tag.REMOTE:
@@ -436,10 +375,6 @@ def _out_of_time(ran: Ran, why: str) -> Ran:
     }
     others = [output for output in ran.outputs if output.get("output_type") != "error"]
     return msgspec.structs.replace(ran, outputs=[*others, said], error=TimeoutError.__name__)
-
-
-def _too_late(*_: Any, **__: Any) -> NoReturn:
-    raise RuntimeError("a function that a test passed can only be called while that test runs")
 
 
 def _class_named(module: Any, name: Any) -> type:

@@ -10,7 +10,8 @@ from typing import Any
 from autograder.cells.outputs import Output, cleaned
 from autograder.cells.shell import CellShell
 from autograder.examiner.alarm import Alarm
-from autograder.examiner.conversation import Conversation, SandboxGoneError
+from autograder.examiner.conversation import Conversation
+from autograder.examiner.link import SandboxGoneError
 from autograder.examiner.merge import Step
 from autograder.examiner.namespace import ExamNamespace
 from autograder.examiner.plan import Plan

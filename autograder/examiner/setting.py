@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+from autograder.sandbox.launch import ONE_THREAD
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,16 +26,18 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def here(cls, course_root: Path, notebooks: Sequence[Path] = ()) -> "Setting":
         """Return the setting of this process, with the course's packages: one thread a library, no window."""
+        root = str(course_root.absolute())
         own = {
-            **dict.fromkeys(_ONE_THREAD, "1"),
+            **ONE_THREAD,
             "MPLBACKEND": "agg",
             "PYTHONHASHSEED": "0",
+            "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")])),
             "NBGRADER_EXECUTION": "autograde",
         }
-        environment = {**os.environb, **{name.encode(): value.encode() for name, value in own.items()}}
+        environment = {**os.environb, **{name.encode(): os.fsencode(value) for name, value in own.items()}}
         return cls(
             environment=list(environment.items()),
-            path=[os.fsencode(path) for path in (str(course_root.absolute()), *filter(None, sys.path))],
+            path=[os.fsencode(path) for path in (root, *filter(None, sys.path))],
             folder=os.fsencode(Path.cwd()),
             instructors=[os.fsencode(notebook) for notebook in notebooks],
         )

@@ -14,10 +14,11 @@ import numpy as np
 from autograder.cells.shell import CellShell
 from autograder.exam import seed, source
 from autograder.examiner.alarm import Alarm
-from autograder.examiner.conversation import ConfinementError, Conversation, SandboxGoneError
+from autograder.examiner.conversation import Conversation
 from autograder.examiner.examine import Examination, Examiner
 from autograder.examiner.given import Given
 from autograder.examiner.job import Job, Sat
+from autograder.examiner.link import ConfinementError, SandboxGoneError
 from autograder.examiner.merge import Step, merge
 from autograder.examiner.namespace import ExamNamespace
 from autograder.examiner.notebook import MAX_BYTES, UnreadableError, cells_of, read_regular

@@ -35,6 +35,9 @@ def results_json(course: Course, group: Class, sheet: Sheet) -> str:
         for item, score in sheet.scores.items()
         if score is not None
     ]
+    tests += [
+        _test(item, 0.0, "The notebook was not handed in.") for item in group.items if item.notebook in sheet.missing
+    ]
     results = {
         "score": round(max(0.0, sheet.total), 4),
         "execution_time": math.ceil(sum(sheet.seconds.values())),

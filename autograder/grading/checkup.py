@@ -6,7 +6,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.examiner.conversation import ConfinementError, Conversation, SandboxGoneError
+from autograder.examiner.conversation import Conversation
+from autograder.examiner.link import ConfinementError, SandboxGoneError
 from autograder.examiner.stand_ins import ProxyMaker
 from autograder.examiner.watch import Deadlines
 from autograder.sandbox import confine, landlock, syscalls

@@ -166,7 +166,7 @@ class Classroom:
         )
         graded = [(task, result) for (task, _), result in zip(graded, whole.notebooks, strict=True)]
         changed = self._publisher.changed(graded, fresh)
-        recorder.add(whole, partial(self._publish, submission, graded, changed) if changed else None)
+        recorder.add(whole, partial(self._publish, submission, graded, changed), changed=bool(changed))
         took = sum(result.timings.get("whole", 0.0) for task, result in graded if task.notebook in fresh)
         self._outcome.kept += len(graded) - len(fresh)
         self._outcome.add_submission(whole, took)

@@ -1,5 +1,6 @@
-"""What people look at: graded notebooks and pages, written for submissions that have changed."""
+"""What people look at: graded notebooks and pages, written for submissions that have changed, or whose marks have."""
 
+import hashlib
 from collections.abc import Collection, Sequence
 
 import msgspec
@@ -14,6 +15,8 @@ from autograder.results import NotebookResult, SubmissionResult
 
 Graded = Sequence[tuple[Task, NotebookResult]]
 """The notebooks of one submission, each with its result, whose cells are left in the store."""
+
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 
 class Publisher:
@@ -32,38 +35,45 @@ class Publisher:
     def publish(
         self, submission: Submission, graded: Graded, changed: Collection[str], marks: dict[str, NotebookMarks]
     ) -> None:
-        """Write the notebooks called `changed` of a submission, and their pages.
+        """Write the notebooks called `changed` of a submission, and their pages; and pages whose marks have changed.
 
         What was published is noted afterwards: a run that is killed in between publishes once more.
 
         Args:
             submission: what was handed in.
             graded: its notebooks.
-            changed: which of them to write.
+            changed: which of them to write in any case.
             marks: what the gradebook says about them, scores and comments of people included.
 
         Raises:
             OSError: it cannot be written.
             LookupError: what was kept of a notebook is damaged; what was published of it stays.
         """
-        notebooks = [self._whole(task, result) if task.notebook in changed else result for task, result in graded]
+        shown = {task.notebook: _hash_of(marks.get(task.notebook)) for task, _ in graded}
+        written = {*changed, *(task.notebook for task, result in graded if self._shows_other(task, result, shown))}
+        if not written:
+            return
+        notebooks = [self._whole(task, result) if task.notebook in written else result for task, result in graded]
         whole = SubmissionResult(
             assignment=self._assignment,
             student=submission.student,
             notebooks=notebooks,
             timestamp=submission.timestamp,
         )
-        self._autograded.write(whole, submission, unchanged={task.notebook for task, _ in graded}.difference(changed))
-        pages = [notebook for notebook in notebooks if notebook.notebook in changed]
+        if changed:
+            unchanged = {task.notebook for task, _ in graded}.difference(changed)
+            self._autograded.write(whole, submission, unchanged=unchanged)
+        pages = [notebook for notebook in notebooks if notebook.notebook in written]
         write_feedback(self._course, msgspec.structs.replace(whole, notebooks=pages), marks)
         for task, result in graded:
             if result.status == "failed":
                 continue
+            now = shown[task.notebook]
             if task.key:
                 seconds = result.timings.get("whole", 0.0)
-                self._store.note_last(self._assignment, task.student, task.notebook, task.key, seconds)
+                self._store.note_last(self._assignment, task.student, task.notebook, task.key, seconds, now)
             else:
-                self._store.keep_last(self._assignment, task.student, result)
+                self._store.keep_last(self._assignment, task.student, result, now)
 
     def _stands(self, task: Task, result: NotebookResult) -> bool:
         """Tell whether what was published of a notebook was made from this result, and is still there."""
@@ -74,6 +84,11 @@ class Publisher:
         has_cells = result.status in ("graded", "stopped")
         return page.is_file() and (folder / f"{task.notebook}.ipynb" if has_cells else folder).exists()
 
+    def _shows_other(self, task: Task, result: NotebookResult, marks: dict[str, str]) -> bool:
+        """Tell whether the page of a notebook shows other marks than those with these hashes."""
+        noted = self._store.noted(self._assignment, task.student, task.notebook).marks
+        return result.status != "failed" and noted != marks[task.notebook]
+
     def _whole(self, task: Task, result: NotebookResult) -> NotebookResult:
         """Return a result with its cells; raise LookupError, and have it graded again, if they cannot be read."""
         if result.cells or not task.key or result.status == "failed":
@@ -83,3 +98,7 @@ class Publisher:
             self._store.forget(task.key)
             raise LookupError("what was kept of it is damaged; give the same command again, which grades it anew")
         return whole
+
+
+def _hash_of(marks: NotebookMarks | None) -> str:
+    return hashlib.blake2b(_encoder.encode(marks), digest_size=8).hexdigest() if marks else ""

@@ -41,7 +41,7 @@ class Recorder:
         self._recorded = Recorded(assignment)
         self._gradebook: GradebookWriter | None = None
         self._open = ExitStack()
-        self._waiting: list[tuple[SubmissionResult, Publish | None]] = []
+        self._waiting: list[tuple[SubmissionResult, Publish]] = []
         self._unpublished: deque[tuple[Publish, Marks]] = deque()
         self._written_at = -math.inf
         self.notes: list[str] = []
@@ -64,13 +64,16 @@ class Recorder:
         """
         self._opened()
 
-    def add(self, result: SubmissionResult, publish: Publish | None = None) -> None:
-        """Record a submission, now or with others soon, and publish it after that, if there is anything to publish.
+    def add(self, result: SubmissionResult, publish: Publish, *, changed: bool) -> None:
+        """Record a submission, now or with others soon, and publish it after that.
+
+        One that has not `changed` is passed over if the gradebook is known to hold it, and nobody else to have written
+        there since.
 
         Raises:
             UserError: the gradebook cannot be used; the submissions that waited were not recorded.
         """
-        if publish or not self._recorded.holds(result):
+        if changed or not self._recorded.holds(result):
             self._waiting.append((without_cells(result), publish))
         if len(self._waiting) >= BATCH or time.monotonic() > self._written_at + BATCH_SECONDS:
             self._write()
@@ -96,15 +99,14 @@ class Recorder:
                 self.notes += notes
                 # What a person should look at is said again until it is gone.
                 self._recorded.note(batch if not notes else ())
-            self._look_up({result.student: publish for result, publish in waiting if publish})
+            self._look_up({result.student: publish for result, publish in waiting})
 
     def _look_up(self, asked: dict[str, Publish]) -> None:
         """Read the marks of the submissions to publish."""
-        if asked:
-            from autograder.gradebook.marks import read_marks
+        from autograder.gradebook.marks import read_marks
 
-            marks = read_marks(self._assignment.course, self._assignment.name, asked)
-            self._unpublished += [(publish, marks.get(student, {})) for student, publish in asked.items()]
+        marks = read_marks(self._assignment.course, self._assignment.name, asked)
+        self._unpublished += [(publish, marks.get(student, {})) for student, publish in asked.items()]
 
     def _publish(self, most: int) -> None:
         for _ in range(min(most, len(self._unpublished))):

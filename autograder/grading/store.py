@@ -26,6 +26,8 @@ class Last(NamedTuple):
     key: str
     seconds: float
     """How long it took to grade; 0 if that is not known."""
+    marks: str = ""
+    """The hash of the marks that its page shows; empty if that is not known."""
 
 
 def key_of(result: NotebookResult) -> str:
@@ -58,23 +60,27 @@ class Store:
         """Remove what is kept under a hash, so that it is graded again."""
         self._path(key).unlink(missing_ok=True)
 
-    def note_last(self, assignment: str, student: str, notebook: str, key: str, seconds: float = 0.0) -> None:
-        """Note under which hash the result is kept that was last recorded for a student's notebook."""
-        if self.noted(assignment, student, notebook).key != key:
-            write_atomically(self._pointer(assignment, student, notebook), f"{key} {seconds:.3f}".encode())
+    def note_last(
+        self, assignment: str, student: str, notebook: str, key: str, seconds: float = 0.0, marks: str = ""
+    ) -> None:
+        """Note under which hash the result is kept that was last recorded for a student's notebook; see `Last`."""
+        before = self.noted(assignment, student, notebook)
+        if (before.key, before.marks) != (key, marks):
+            noted = f"{key} {seconds:.3f} {marks}"
+            write_atomically(self._pointer(assignment, student, notebook), noted.encode())
 
-    def keep_last(self, assignment: str, student: str, result: NotebookResult) -> None:
+    def keep_last(self, assignment: str, student: str, result: NotebookResult, marks: str = "") -> None:
         """Keep a result that needed no job, and note it as the last one."""
         key = key_of(result)
         if self.noted(assignment, student, result.notebook).key != key:
             self.put(key, result)
-            self.note_last(assignment, student, result.notebook, key)
+        self.note_last(assignment, student, result.notebook, key, marks=marks)
 
     def noted(self, assignment: str, student: str, notebook: str) -> Last:
         """Return what `note_last` was last told; its key is empty if that was nothing."""
         try:
-            key, _, seconds = self._pointer(assignment, student, notebook).read_text().rpartition(" ")
-            return Last(key, float(seconds))
+            key, seconds, *marks = self._pointer(assignment, student, notebook).read_text().split(" ")
+            return Last(key, float(seconds), *marks[:1])
         except (OSError, ValueError):
             return Last("", 0.0)
 

@@ -31,6 +31,7 @@ def gather(course: Course, assignment: str) -> Class:
         sheet = Sheet(submission.student, submission.timestamp or "")
         for notebook in items:
             if not os.path.lexists(submission.folder / f"{notebook}.ipynb"):
+                sheet.missing.append(notebook)
                 sheet.attention.append(f"{notebook} was not handed in.")
                 continue
             result = store.last(assignment, submission.student, notebook)

@@ -38,6 +38,8 @@ class Sheet:
     """What did not hold, where points are missing and no known mistake explains it."""
     answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
     """By notebook and name of the answer cell; only what the student changed."""
+    missing: list[str] = field(default_factory=list)
+    """Notebooks that were not handed in."""
     attention: list[str] = field(default_factory=list)
     """Why a person should look, each a sentence."""
     seconds: dict[str, float] = field(default_factory=dict)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PYTHON = (sys.executable, "-P", "-s", "-m")
 """Runs a module in a clean process: nothing is imported from where it starts or from the user's own packages."""
 
+ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
+"""For the environment: one thread a library."""
 _START_SECONDS = 120
 
 
@@ -217,10 +219,9 @@ def _control() -> tuple[socket.socket, socket.socket]:
 def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """Return what a zygote may know of the environment: where things are installed, one thread a library."""
     kept = ("PATH", "HOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "XDG_CACHE_HOME", "TZ")
-    one_thread = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
     return {
         **{name: environment[name] for name in kept if name in environment},
-        **dict.fromkeys(one_thread, "1"),
+        **ONE_THREAD,
         "LANG": "C.UTF-8",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYTHONHASHSEED": "0",

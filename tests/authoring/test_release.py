@@ -43,7 +43,8 @@ def test_the_courses_own_settings_hold_and_its_gradebook_is_not_touched(root: Pa
     built(root)
     assert (root / "instructors" / "shapes" / "squares.ipynb").exists()
     cells = json.loads((root.parent / "handout" / "shapes" / "squares.ipynb").read_text())["cells"]
-    assert not (root / "source").exists() and not (root / "release").exists()
+    assert not (root / "source").exists()
+    assert not (root / "release").exists()
     assert "".join(cells[0]["source"]) == "Read the rules."
     assert any("Your turn" in "".join(cell["source"]) for cell in cells)
     assert not (root / "gradebook.db").exists()

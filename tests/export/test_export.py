@@ -14,7 +14,7 @@ from autograder.course.course import Course
 from autograder.errors import UserError
 from autograder.export.writer import FORMATS, Format, write_export
 from autograder.gradebook.database import open_database
-from tests.notebooks import graded
+from tests.notebooks import answer, graded, write
 
 HandIn = Callable[..., None]
 
@@ -100,6 +100,24 @@ def test_gradescope_gets_a_test_for_each_score_and_no_hidden_test(course: Course
         ],
     }
     assert notes == ["ann's score is not final: 1 answer waits for a person."]
+
+
+def test_gradescope_hears_of_tests_whose_notebook_was_not_handed_in(course: Course, hand_in: HandIn) -> None:
+    write(course.source_path("hw") / "second.ipynb", [answer("g", ""), graded("test_g", "assert g() == 1", points=3)])
+    hand_in("ann", 4.0)
+    place, _ = write_export(course, "hw", "gradescope")
+    results = json.loads((place / "ann/results.json").read_text())
+    assert results["score"] == 4.0
+    *_, last = results["tests"]
+    told = {name: last[name] for name in ("name", "score", "max_score", "status", "output")}
+    assert told == {
+        "name": "second: test_g",
+        "score": 0.0,
+        "max_score": 3.0,
+        "status": "failed",
+        "output": "The notebook was not handed in.",
+    }
+    assert sum(test["max_score"] for test in results["tests"]) == 9.0
 
 
 def test_who_is_missing_is_said_and_only_those_asked_for_are_written(

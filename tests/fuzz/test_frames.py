@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.examiner.conversation import Conversation, SandboxGoneError
+from autograder.examiner.conversation import Conversation
+from autograder.examiner.link import SandboxGoneError
 from autograder.examiner.stand_ins import ProxyMaker
 from autograder.examiner.watch import Deadlines
 from autograder.sandbox.launch import Sandbox

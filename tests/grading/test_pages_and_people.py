@@ -77,6 +77,26 @@ def test_scores_and_comments_of_people_stay_on_the_page(
         assert "Well put." not in page(course, student)
 
 
+def test_pages_follow_what_people_give_and_nothing_else_is_written(course: Course) -> None:
+    def written() -> dict[Path, int]:
+        files = (path for folder in ("autograded", "feedback") for path in (course.root / folder).rglob("one.*"))
+        return {path: path.stat().st_mtime_ns for path in files}
+
+    before = written()
+    grade(course)
+    assert "Well put." in page(course, "ann")
+    assert "2.75 / 3" in page(course, "ann")
+    after = written()
+    assert [path for path in after if after[path] != before[path]] == [course.feedback_path("ann", "hw") / "one.html"]
+    with formgrader(course) as book:
+        book.find_comment("why", "one", "hw", "ann").manual_comment = "Well put, on the whole."
+    grade(course)
+    assert "Well put, on the whole." in page(course, "ann")
+    last = written()
+    grade(course)
+    assert written() == last
+
+
 def test_a_page_after_a_changed_test_has_the_new_score_beside_that_of_a_person(course: Course) -> None:
     write(course.source_path("hw") / "one.ipynb", cells("Because.", points=4))
     grade(course)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.examiner.conversation import ConfinementError, Conversation, SandboxGoneError
+from autograder.examiner.conversation import Conversation
+from autograder.examiner.link import ConfinementError, SandboxGoneError
 from autograder.examiner.stand_ins import ProxyMaker
 from autograder.sandbox import landlock
 from autograder.sandbox.confine import Limits

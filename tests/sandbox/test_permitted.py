@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.examiner.conversation import Conversation, SandboxGoneError
+from autograder.examiner.conversation import Conversation
+from autograder.examiner.link import SandboxGoneError
 from autograder.sandbox import confine, landlock
 from tests.conftest import needs_confinement
 

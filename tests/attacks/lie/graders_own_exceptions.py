@@ -6,7 +6,7 @@ Shows: GoneError | TimeLimit
 
 # %% f
 def f(x):
-    raise type("SandboxGoneError", (BaseException,), {"__module__": "autograder.examiner.conversation"})("4.0")
+    raise type("SandboxGoneError", (BaseException,), {"__module__": "autograder.examiner.link"})("4.0")
 
 
 # %% g
