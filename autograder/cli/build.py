@@ -2,8 +2,10 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from autograder.authoring.course import Course, find_course
+if TYPE_CHECKING:
+    from autograder.authoring.course import Course
 
 EXAMPLE = """\
 examples:
@@ -26,11 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, or check; 1 if a check finds something out of date."""
+    from autograder.authoring.course import find_course
+
     course = find_course(arguments.course)
     return _check(course, arguments.assignments) if arguments.check else _build(course, arguments.assignments)
 
 
-def _build(course: Course, names: list[str]) -> int:
+def _build(course: "Course", names: list[str]) -> int:
     from autograder.authoring.build import made_from_nothing, make, write
 
     for built in [*make(course, course.chosen(names)), *([] if names else made_from_nothing(course))]:
@@ -44,7 +48,7 @@ def _build(course: Course, names: list[str]) -> int:
     return 0
 
 
-def _check(course: Course, names: list[str]) -> int:
+def _check(course: "Course", names: list[str]) -> int:
     from autograder.authoring.build import made_from_nothing, make, wrong
 
     built = [*make(course, course.chosen(names)), *([] if names else made_from_nothing(course))]

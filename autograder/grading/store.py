@@ -79,7 +79,7 @@ class Store:
     def noted(self, assignment: str, student: str, notebook: str) -> Last:
         """Return what `note_last` was last told; its key is empty if that was nothing."""
         try:
-            key, seconds, *marks = self._pointer(assignment, student, notebook).read_text().split(" ")
+            key, seconds, *marks = self._pointer(assignment, student, notebook).read_text().rsplit(" ", 2)
             return Last(key, float(seconds), *marks[:1])
         except (OSError, ValueError):
             return Last("", 0.0)
