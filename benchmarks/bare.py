@@ -25,7 +25,7 @@ from autograder.examiner.merge import merge
 from autograder.examiner.notebook import cells_of
 from autograder.grading.assignment import PreparedAssignment, PreparedNotebook
 from autograder.sandbox.launch import ONE_THREAD
-from autograder.sandbox.warm import import_libraries, warm_up
+from autograder.sandbox.warm import import_what_all_need, warm_up
 from benchmarks.command import environment
 
 
@@ -58,7 +58,7 @@ def main() -> None:
     print_to = os.dup(1)
     course = Course.find(arguments.course)
     assignment = PreparedAssignment(course, arguments.assignment, Options(run_demos=arguments.run_demos))
-    shell = import_libraries()
+    shell = import_what_all_need()
     warm_up(shell)
     gc.collect()
     gc.freeze()

@@ -1,23 +1,26 @@
-"""The first process of some slots: imports libraries, forks the zygotes, and goes on as the server.
+"""The first process of some slots: imports what all need, forks the zygotes, and goes on as the server.
 
 Run as `python -m autograder.examiner DESCRIPTOR ... [LIBRARY ...]`, a descriptor for each slot, in an environment that
-holds nothing secret. What zygotes must not know, `Setting`, is read from standard input after they are forked. So the
-libraries are imported once for both halves of all slots, and kept in memory once.
+holds nothing secret. What zygotes must not know, `Setting`, is read from standard input after they are forked. The
+libraries are for them: a server imports what its tests need when it knows where the course's own modules are, and no
+random generator of a library's then has the state that it has where student code runs.
 """
 
 import os
 import socket
 import sys
+import traceback
 
 from autograder.sandbox.launch import fork_zygotes
-from autograder.sandbox.warm import import_libraries
+from autograder.sandbox.warm import import_what_all_need
 
 
 def main() -> None:
     """Answer jobs until the other side is gone."""
     controls = [socket.socket(fileno=int(number)) for number in sys.argv[1:] if number.isdecimal()]
-    shell = import_libraries(sys.argv[1 + len(controls) :])
-    zygotes, process = fork_zygotes(len(controls), shell, controls)
+    libraries = sys.argv[1 + len(controls) :]
+    shell = import_what_all_need()
+    zygotes, process = fork_zygotes(len(controls), shell, libraries, controls)
     from autograder.examiner import server  # which no sandbox has in its memory
     from autograder.examiner.setting import settings
 
@@ -29,4 +32,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Exception:
+        traceback.print_exc(file=sys.__stderr__)  # a shell has taken the other one
+        sys.exit(1)

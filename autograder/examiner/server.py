@@ -184,6 +184,6 @@ def _import_modules(cells: list[Cell]) -> None:
                 names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
             for name in names:
                 # What cannot be imported here fails again, with its own message, where it is used.
-                with suppress(Exception):
+                with suppress(Exception, SystemExit):
                     for exercise in exercises_of(importlib.import_module(name)).values():
                         exercise.prepare()

@@ -35,10 +35,14 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
             "NBGRADER_EXECUTION": "autograde",
         }
         environment = {**os.environb, **{name.encode(): os.fsencode(value) for name, value in own.items()}}
+        try:
+            folder = os.getcwdb()
+        except FileNotFoundError:  # somebody has deleted it
+            folder = b"/"
         return cls(
-            environment=list(environment.items()),
+            environment=[(name, value) for name, value in environment.items() if name],  # an empty one cannot be set
             path=[os.fsencode(path) for path in (root, *filter(None, sys.path))],
-            folder=os.fsencode(Path.cwd()),
+            folder=folder,
             instructors=[os.fsencode(notebook) for notebook in notebooks],
         )
 

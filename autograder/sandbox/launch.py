@@ -183,15 +183,18 @@ class Zygote:
             raise ZygoteGoneError(f"the zygote is gone ({error or 'it ended'})") from None
 
 
-def fork_zygotes(count: int, shell: "CellShell", others: Sequence[socket.socket]) -> tuple[list[Zygote], int]:
+def fork_zygotes(
+    count: int, shell: "CellShell", libraries: Sequence[str], others: Sequence[socket.socket]
+) -> tuple[list[Zygote], int]:
     """Fork this process into zygotes as well, and return those with the number of the process forked.
 
-    Whatever this process knows, they know: it must have nothing but libraries, in a clean environment. It may learn
-    more afterwards, from its standard input, say, which is not theirs.
+    Whatever this process knows, they know: it must have nothing but `warm.import_what_all_need`, in a clean
+    environment. It may learn more afterwards, from its standard input, say, which is not theirs.
 
     Args:
         count: how many; the first warms up, and the others are forks of it.
-        shell: what `warm.import_libraries` returned in this process.
+        shell: what `warm.import_what_all_need` returned in this process.
+        libraries: modules for them to import besides; this process does not.
         others: sockets of this process that are not theirs.
     """
     from autograder.sandbox import zygote
@@ -204,7 +207,7 @@ def fork_zygotes(count: int, shell: "CellShell", others: Sequence[socket.socket]
                 sock.close()
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             name_process("zygote")
-            zygote.run([theirs for _, theirs in pairs], shell)
+            zygote.run([theirs for _, theirs in pairs], shell, libraries)
         finally:
             os._exit(0)
     for _, theirs in pairs:

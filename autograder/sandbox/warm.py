@@ -1,13 +1,11 @@
-"""What a zygote imports and runs before it forks, so that no sandbox pays for it again."""
+"""What is imported and run before sandboxes are forked, so that none of them pays for it again."""
 
 import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
 
 from autograder.cells.shell import CellShell, make_shell
-from autograder.sandbox.libraries import import_in_a_fork
 
 _IMPORTED = ("matplotlib.pyplot", "autograder.kit.plots", "autograder.sandbox.confine", "autograder.sandbox.worker")
 _WARM_UP = (
@@ -20,16 +18,18 @@ _FAILURE = "def fail():\n    raise ValueError('warm-up')\nfail()"
 """The first traceback imports much, for examiners too."""
 
 
-def import_libraries(libraries: Sequence[str] = ()) -> CellShell:
-    """Import what every sandbox needs, and these libraries besides; return a shell, which some of them look for."""
+def import_what_all_need() -> CellShell:
+    """Import what every sandbox and every examiner needs; return a shell.
+
+    An examiner may be a fork of this process too. So nothing is imported that draws random numbers of its own, which
+    students could foresee: a test looks through it.
+    """
     sys.argv = [""]
     sys.path.insert(0, "")
     shell = make_shell()
     for name in _IMPORTED:
         importlib.import_module(name)
-
     shell.run(_FAILURE)
-    import_in_a_fork(libraries)
     gc.collect()
     gc.freeze()
     return shell

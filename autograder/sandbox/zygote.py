@@ -13,7 +13,7 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,23 +29,25 @@ CHANNEL = 3
 
 def main() -> None:
     """Be one zygote, and nothing else."""
-    control = socket.socket(fileno=int(sys.argv[1]))
+    descriptor, *libraries = sys.argv[1:]
+    control = socket.socket(fileno=int(descriptor))
     with _told([control]):
         from autograder.sandbox import warm
 
-        shell = warm.import_libraries(sys.argv[2:])
-    run([control], shell)
+        shell = warm.import_what_all_need()
+    run([control], shell, libraries)
 
 
-def run(controls: list[socket.socket], shell: "CellShell") -> None:
+def run(controls: list[socket.socket], shell: "CellShell", libraries: Sequence[str]) -> None:
     """Answer orders until the other side is gone: one process for each socket.
 
     Args:
         controls: where orders come from.
-        shell: what `warm.import_libraries` returned in this process.
+        shell: what `warm.import_what_all_need` returned in this process.
+        libraries: modules to import besides.
     """
     with _told(controls):
-        zygote = Zygote(shell)
+        zygote = Zygote(shell, libraries)
     which, forks = system.fork_others(len(controls))
     mine = controls.pop(which)
     for other in controls:
@@ -70,14 +72,16 @@ def _told(controls: list[socket.socket]) -> Iterator[None]:
 class Zygote:
     """Forks sandboxes and reaps them."""
 
-    def __init__(self, shell: "CellShell") -> None:
+    def __init__(self, shell: "CellShell", libraries: Sequence[str]) -> None:
         # Here, so that a machine that lacks something says so; and all of it, so that no fork imports anything.
         from autograder.sandbox import confine, warm, worker
+        from autograder.sandbox import libraries as imports
 
         self._worker = worker.Worker
         self._confinement = None if confine.missing() else confine.Confinement()
         self._shell = shell
         warm.warm_up(shell)
+        imports.import_in_a_fork(libraries)
         self._children: set[int] = set()
         gc.collect()
         gc.freeze()
