@@ -9,7 +9,7 @@ import socket
 import tempfile
 import time
 import traceback
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import msgspec
 
 from autograder.cells.shell import CellShell
 from autograder.examiner import job as jobs
-from autograder.examiner.job import Job, Sat
+from autograder.examiner.job import Beside, Job, Sat
 from autograder.examiner.namespace import ExamNamespace
 from autograder.examiner.plan import Plan
 from autograder.examiner.sitting import examine_notebook
@@ -82,16 +82,19 @@ class Attempts:
         start = time.perf_counter()
         if not has_room(self._folder):
             return _sat(failed(job, _NO_ROOM.format(folder=self._folder.parent)))
-        scratch = Path(tempfile.mkdtemp(dir=self._folder))
+        scratch, place = (Path(tempfile.mkdtemp(dir=self._folder)) for _ in range(2))
         try:
             with one_core():
-                return self._in(scratch, job, plan, start, last=last, plain_only=plain_only)
+                return self._in(scratch, place, job, plan, start, last=last, plain_only=plain_only)
         finally:
             remove_tree(scratch)
+            remove_tree(place)
 
-    def _in(self, scratch: Path, job: Job, plan: Plan, start: float, *, last: bool, plain_only: Collection[str]) -> Sat:
+    def _in(
+        self, scratch: Path, place: Path, job: Job, plan: Plan, start: float, *, last: bool, plain_only: Collection[str]
+    ) -> Sat:
         try:
-            changed = _lay_out(job, scratch)
+            changed = _lay_out(job.files, scratch) or _lay_out(job.files[: job.given], place)
             if changed:
                 return _sat(failed(job, f"{changed} was changed while it was being graded. Grade it again."))
             confine = job.options.isolation == "confined"
@@ -102,7 +105,7 @@ class Attempts:
             return _sat(failed(job, f"No sandbox could be started: {error}."))
         forked = time.perf_counter()
         try:
-            sat = self._sit_in_a_fork(job, plan, sandbox, last=last, plain_only=plain_only)
+            sat = self._sit_in_a_fork(job, plan, sandbox, place, last=last, plain_only=plain_only)
             died = sat.vanished and sandbox.ends_within(_DYING)
         finally:
             ended = self._zygote.end(sandbox)
@@ -117,7 +120,9 @@ class Attempts:
         result = msgspec.structs.replace(sat.result, timings={**sat.result.timings, **took})
         return msgspec.structs.replace(sat, result=result)
 
-    def _sit_in_a_fork(self, job: Job, plan: Plan, sandbox: Sandbox, *, last: bool, plain_only: Collection[str]) -> Sat:
+    def _sit_in_a_fork(
+        self, job: Job, plan: Plan, sandbox: Sandbox, place: Path, *, last: bool, plain_only: Collection[str]
+    ) -> Sat:
         """Examine the notebook in a child, so that no notebook leaves anything behind for the next."""
         reading, writing = os.pipe()
         parent = os.getpid()
@@ -128,6 +133,7 @@ class Attempts:
                 os.close(reading)
                 _die_with(parent)
                 self._control.close()
+                os.chdir(place)  # what tests write is gone with it, and no other notebook sees it
                 self._sit(job, plan, sandbox, writing, plain_only)
                 status = 0
             finally:
@@ -186,10 +192,10 @@ def _sat(result: NotebookResult) -> Sat:
     return Sat(result=result)
 
 
-def _lay_out(job: Job, scratch: Path) -> str:
-    """Copy the files that student code finds beside its notebook; return the name of one that has changed."""
-    for name, path, digest in job.files:
-        target = scratch / name
+def _lay_out(files: Sequence[Beside], folder: Path) -> str:
+    """Copy the files that cells find beside their notebook; return the name of one that has changed."""
+    for name, path, digest in files:
+        target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target, follow_symlinks=False)
         with target.open("rb") as copy:

@@ -44,7 +44,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     """The path of the instructor's notebook, as nbgrader's steps make it."""
     folder: str = ""
-    """Where test cells run; the folder of that notebook if it is empty."""
+    """Where test cells look for modules; the folder of that notebook if it is empty."""
     released: dict[str, str]
     """The source of each answer cell as it was released, by grade_id."""
     submitted: str
@@ -54,7 +54,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     files: list[Beside] = []
     """The instructor's first. If one of them has changed since, the notebook is not graded."""
     given: int = 0
-    """How many of these files are the instructor's."""
+    """How many of these files are the instructor's: test cells find a copy of those where they run."""
     seed: bytes
     """For hidden inputs; made of the course's secret, the student and the notebook."""
     public_seed: int
@@ -63,7 +63,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def place(self) -> Path:
-        """Where test cells run, and look for modules."""
+        """Where test cells look for modules."""
         return Path(self.folder) if self.folder else Path(self.source).parent
 
 

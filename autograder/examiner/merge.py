@@ -5,7 +5,8 @@ cells that the student added, each after the cell it followed. Deleted, duplicat
 change nothing else.
 
 An unlocked cell has no grade_id. It is found by its cell id, which notebooks before nbformat 4.5 lack, or by its text,
-or, once it was edited, by where it stands and which names it defines.
+or, once it was edited, by where it stands and which names it defines. So is an answer that has lost its grade_id, as
+cells do that were copied, or went through a program that knows nothing of nbgrader.
 """
 
 import re
@@ -100,7 +101,9 @@ def _match(plan: Plan, submitted: list[Cell]) -> dict[int, int]:
     used: set[int] = set()
     for index, planned in enumerate(plan.cells):
         cell = planned.cell
-        found = by_grade_id.get(cell.grade_id) if cell.grade_id is not None else by_id.get(cell.id or "")
+        found = by_grade_id.get(cell.grade_id) if cell.grade_id is not None else None
+        if found is None and (cell.grade_id is None or planned.role == "answer"):
+            found = by_id.get(cell.id or "")
         if found is None and cell.grade_id is None:
             found = next((at for at in by_source.get(cell.source.strip(), ()) if at not in used), None)
         if found is not None and found not in used:
@@ -120,19 +123,21 @@ class _Stray:
     """The instructor's cells that it stands between, of those that were found."""
     names: frozenset[str]
     id: str | None
+    is_answer: bool = False
 
 
 def _match_edited(plan: Plan, submitted: list[Cell], matches: dict[int, int]) -> dict[int, int]:
-    """Return which of the cells left are the instructor's unlocked ones, edited by the student.
+    """Return which of the cells left are the instructor's unlocked ones, edited by the student, or answers.
 
     Such a cell stands between the same two cells as the instructor's does, or beside one of them if the other was
-    moved, and defines one of its names. Where the notebooks have no ids in common, any that stands there will do.
+    moved, and defines one of its names. Where the notebooks have no ids in common, any that stands there will do for an
+    unlocked one.
     """
     ours = {theirs: index for index, theirs in matches.items()}
     missing = [
-        _stray(index, planned.cell, sorted(matches), {index: index for index in matches})
+        _stray(index, planned.cell, sorted(matches), {index: index for index in matches}, planned.role == "answer")
         for index, planned in enumerate(plan.cells)
-        if index not in matches and planned.role in ("open", "demo") and planned.cell.grade_id is None
+        if index not in matches and _may_be_told_by_its_looks(planned)
     ]
     left = [
         _stray(at, cell, sorted(ours), ours)
@@ -141,7 +146,7 @@ def _match_edited(plan: Plan, submitted: list[Cell], matches: dict[int, int]) ->
     ]
     by_ids = any(plan.cells[index].cell.id == submitted[at].id is not None for index, at in matches.items())
     found: dict[int, int] = {}
-    for fits in (_same_place_and_names, _beside_and_names, _same_place_with_ids if by_ids else _same_place):
+    for fits in (_same_place_and_names, _beside_and_names, _open_and_without_id if by_ids else _open_and_same_place):
         for cell in missing:
             other = next((other for other in left if fits(cell, other)), None)
             if cell.index not in found and other is not None:
@@ -150,21 +155,31 @@ def _match_edited(plan: Plan, submitted: list[Cell], matches: dict[int, int]) ->
     return found
 
 
-def _stray(index: int, cell: Cell, known: list[int], ours: dict[int, int]) -> _Stray:
+def _may_be_told_by_its_looks(planned: PlannedCell) -> bool:
+    if planned.role == "answer":
+        return planned.cell.cell_type == "code"
+    return planned.role in ("open", "demo") and planned.cell.grade_id is None
+
+
+def _stray(index: int, cell: Cell, known: list[int], ours: dict[int, int], is_answer: bool = False) -> _Stray:
     at = bisect(known, index)
     before = ours[known[at - 1]] if at else None
     after = ours[known[at]] if at < len(known) else None
     lines = _BINDING.findall(cell.source)
     names = frozenset(name for groups in lines for text in groups for name in re.findall(r"\w+", text))
-    return _Stray(index, before, after, names, cell.id)
+    return _Stray(index, before, after, names, cell.id, is_answer)
 
 
 def _same_place(cell: _Stray, other: _Stray) -> bool:
     return (cell.before, cell.after) == (other.before, other.after)
 
 
-def _same_place_with_ids(cell: _Stray, other: _Stray) -> bool:
-    return _same_place(cell, other) and (cell.id is None or other.id is None)
+def _open_and_same_place(cell: _Stray, other: _Stray) -> bool:
+    return not cell.is_answer and _same_place(cell, other)
+
+
+def _open_and_without_id(cell: _Stray, other: _Stray) -> bool:
+    return _open_and_same_place(cell, other) and (cell.id is None or other.id is None)
 
 
 def _same_place_and_names(cell: _Stray, other: _Stray) -> bool:

@@ -87,7 +87,7 @@ class Server:
 
         Args:
             notebook: the instructor's notebook.
-            folder: where its tests run; its own folder, if that is not said.
+            folder: where its tests look for modules; its own folder, if that is not said.
         """
         cells = read_notebook(notebook)
         sys.path[0] = str(folder or notebook.parent)

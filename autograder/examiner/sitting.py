@@ -1,7 +1,6 @@
 """One notebook's examination, in a process of its own: read, merge, run, score."""
 
 import hashlib
-import os
 import random
 import resource
 import time
@@ -108,10 +107,9 @@ def examine_notebook(
 
 
 def _settle(job: Job) -> None:
-    """Give the process the place, the bounds and the random state that the job asks for."""
+    """Give the process the bounds and the random state that the job asks for."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.chdir(job.place)
     seed.use(job.seed)
     random.seed(job.public_seed)
     np.random.seed(job.public_seed)

@@ -48,6 +48,7 @@ class Desk:
             submitted=str(path),
             digest=hashlib.sha256(data).digest(),
             files=subject.files,
+            given=len(subject.files),
             seed=drawn,
             public_seed=int.from_bytes(drawn[:4], "little"),
             options=subject.options,

@@ -70,12 +70,36 @@ SAME_MARKS = {
     ],
     "magics and shell commands": [SETUP, code("%matplotlib inline\n!pip install nothing\n%pip install x"), *SOURCE[1:]],
     "a cell of one's own that fails": [SETUP, code("1 / 0"), *SOURCE[1:]],
+    "an answer that is no answer cell any more": [SETUP, code(RIGHT), *SOURCE[2:]],
+    "the same, in a cell with a new id": [SETUP, code(RIGHT, cell_id="new"), *SOURCE[2:]],
+    "an answer under another name": [SETUP, answer("f-copy", RIGHT), *SOURCE[2:]],
+    "all of nbgrader's metadata gone": [code(cell["source"]) for cell in SOURCE],
+    "the same, with other ids": [code(cell["source"], cell_id=f"new{at}") for at, cell in enumerate(SOURCE)],
 }
 
 
 @pytest.mark.parametrize("change", SAME_MARKS)
 def test_what_surrounds_right_answers_changes_no_mark(grade: Grader, change: str) -> None:
     assert grade.scores(SOURCE, SAME_MARKS[change]) == FULL
+
+
+def test_a_cell_of_ones_own_in_the_place_of_an_answer_is_none(grade: Grader) -> None:
+    hand_in = [SETUP, code("def h(x):\n    return 2 * x", cell_id="new"), *SOURCE[2:]]
+    result = grade(SOURCE, hand_in)
+    assert result.answered == {"f": False, "g": True}
+    assert {score.grade_id: score.score for score in result.scores} == {"f_test": 0.0, "g_test": 2.0}
+
+
+def test_tests_write_where_no_other_notebook_sees_it_and_read_what_lies_beside(grade: Grader) -> None:
+    test = (
+        "import os\nfrom pathlib import Path\nassert sorted(os.listdir()) == ['data.txt'], os.listdir()\n"
+        "Path('data.txt').write_text('changed')\nPath('expected.txt').write_text('3')\nassert f(2) == 4"
+    )
+    source = [SETUP, answer("f", RIGHT), graded("t", test)]
+    for _ in range(2):
+        assert grade.scores(source, source[:2], files={"data.txt": "1"}) == {"t": 1.0}
+    assert not list(grade.folder.rglob("expected.txt"))
+    assert (grade.folder / "data.txt").read_text() == "1"
 
 
 @pytest.mark.parametrize("minor", range(6))
