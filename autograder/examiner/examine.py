@@ -11,6 +11,7 @@ from autograder.cells.outputs import Output, cleaned
 from autograder.cells.shell import CellShell
 from autograder.examiner.alarm import Alarm
 from autograder.examiner.conversation import Conversation
+from autograder.examiner.figures import Figures
 from autograder.examiner.link import SandboxGoneError
 from autograder.examiner.merge import Step
 from autograder.examiner.namespace import ExamNamespace
@@ -72,6 +73,7 @@ class Examiner:
         self._namespace.conversation = self._conversation
         helpers = [planned.cell.source for planned, ours in zip(self._plan.cells, needed, strict=True) if ours]
         self._conversation.patches.expect("\n".join(helpers))
+        self._figures = Figures(self._conversation, "\n".join(helpers))
         for place in sorted(changed):
             if names := self._plan.used_by_tests(place):
                 said = f"an unlocked cell was changed, and with it what tests use: {', '.join(names)}"
@@ -160,6 +162,7 @@ class Examiner:
     def _error_of(self, source: str) -> BaseException | None:
         """Run a test cell, and return the exception that ended it, if any."""
         try:
+            self._figures.begin_cell(source)
             result = self._shell.run(source)
         except BaseException as raised:  # IPython looks names up before it guards itself: students can raise anything
             return raised

@@ -12,6 +12,9 @@ import numpy as np
 from autograder.wire.messages import PATCHED_BUILTINS
 
 _MODULES = (builtins, random, time, np.random)
+_PYPLOT = "matplotlib.pyplot"
+_SOME_NAMES = {"builtins": PATCHED_BUILTINS, _PYPLOT: frozenset({"show"})}
+"""Modules of which only these names are looked at."""
 _MAY_PATCH = re.compile(r"patch|builtins|stdin|setattr|\b(?:random|time)\.\w+\s*=(?!=)")
 
 Patch = tuple[str, str, Any]
@@ -22,7 +25,8 @@ class Patches:
     """Sees what differs in the modules of this process from what it was at first."""
 
     def __init__(self) -> None:
-        self._first = {module.__name__: dict(vars(module)) for module in _MODULES}
+        self._modules = [*_MODULES, *filter(None, [sys.modules.get(_PYPLOT)])]
+        self._first = {module.__name__: dict(vars(module)) for module in self._modules}
         self._stdin = sys.stdin
         self._known: list[Patch] = []
         self._may_patch = self._always = False
@@ -54,11 +58,11 @@ class Patches:
     def _now(self) -> list[Patch]:
         found = [
             (module.__name__, name, vars(module).get(name))
-            for module in _MODULES
+            for module in self._modules
             for name, first in self._first[module.__name__].items()
             if callable(first)
             and vars(module).get(name) is not first
-            and (module is not builtins or name in PATCHED_BUILTINS)
+            and name in _SOME_NAMES.get(module.__name__, (name,))
         ]
         if sys.stdin is not self._stdin and not any(patch[:2] == ("builtins", "input") for patch in found):
             found.append(("builtins", "input", _read_line))

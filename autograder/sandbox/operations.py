@@ -2,6 +2,7 @@
 
 import copy
 import enum
+import importlib
 import inspect
 from collections.abc import Callable
 from typing import Any
@@ -119,6 +120,12 @@ def _exit(target: Any, kind: type[BaseException] | None, error: Any) -> Any:
     return type(target).__exit__(target, kind, error, None)
 
 
+def _figures(question: str) -> Any:
+    """Ask pyplot for the current figure, its axes or the numbers of all; or have it close them."""
+    pyplot = importlib.import_module("matplotlib.pyplot")
+    return pyplot.close("all") if question == "close" else getattr(pyplot, question)()
+
+
 OPERATIONS: dict[str, Operation] = {
     "call": lambda target, *arguments, **keywords: target(*arguments, **keywords),
     "attribute": getattr,
@@ -140,6 +147,7 @@ OPERATIONS: dict[str, Operation] = {
     "representation": repr,
     "format": format,
     "operate": lambda target, name, *others: OPERATORS[name](target, *others),
+    "figures": _figures,
     "copy": copy.copy,
     "deep_copy": copy.deepcopy,
 }

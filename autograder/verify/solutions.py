@@ -10,6 +10,9 @@ from autograder.verify.rows import About, Row
 from autograder.verify.subject import Subject
 from autograder.verify.trial import Trial, complaint, raising, trouble_of
 
+_ADVICE = " If it needs what only a process shared with the student's code has, tag it `in-sandbox`."
+"""Said once a notebook: it may be one of many."""
+
 
 def trials_of_solutions(subject: Subject, desk: Desk) -> Iterator[Trial]:
     """The hand-ins of each notebook of an assignment with all solutions, and with none."""
@@ -22,6 +25,7 @@ def trials_of_solutions(subject: Subject, desk: Desk) -> Iterator[Trial]:
 
 def _earns_everything(about: About, result: NotebookResult) -> list[Row]:
     rows = []
+    advised = False
     if trouble := trouble_of(result):
         rows.append(about.failed("solution", "", f"The instructor's notebook was not graded to its end. {trouble}"))
     for name, error in raising(result):
@@ -32,13 +36,14 @@ def _earns_everything(about: About, result: NotebookResult) -> list[Row]:
         if cell.score == cell.points:
             rows.append(about.passed("solution", cell.grade_id, f"The solution earns its {cell.points:g} points."))
             continue
-        advice = " If it needs what only a process shared with the student's code has, tag it `in-sandbox`."
+        advice = "" if advised or not cell.protected else _ADVICE
+        advised = advised or bool(advice)
         rows.append(
             about.failed(
                 "solution",
                 cell.grade_id,
                 f"The solution earns {cell.score or 0:g} of {cell.points:g} in {cell.grade_id}. "
-                f"{complaint(result, cell.grade_id)}{advice if cell.protected else ''}",
+                f"{complaint(result, cell.grade_id)}{advice}",
             )
         )
     return rows

@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.feedback.discretion import TestReport
 from autograder.grading.assignment import Task
 from autograder.grading.pool import Pool
 from autograder.results import NotebookResult
 from autograder.verify.rows import Row
 
+_NOTHING_HIDDEN = "\n"
+"""A mark that no line holds."""
 _WORTH = re.compile(r"\s+\([\d.]+ of [\d.]+\)$")
 
 
@@ -78,7 +81,6 @@ def shown(result: NotebookResult, grade_id: str) -> str:
 
 def complaint(result: NotebookResult, grade_id: str) -> str:
     """The first thing that a test cell found wrong, in a sentence; empty if it says nothing."""
-    reason = next((cell.reason for cell in result.scores if cell.grade_id == grade_id), "")
     lines = shown(result, grade_id).split("\n")
     failing = [place for place, line in enumerate(lines) if line.startswith("  ✗")]
     if failing:
@@ -86,7 +88,20 @@ def complaint(result: NotebookResult, grade_id: str) -> str:
         details = lines[first + 1].strip() if lines[first + 1 : first + 2] and lines[first + 1][:6].isspace() else ""
         label = _WORTH.sub("", lines[first][4:].strip())
         return f"“{label}” fails. {details}".strip()
-    return reason or next((note for note in result.notes if note.startswith(f"{grade_id}:")), "")
+    return _reason(result, grade_id) or next((note for note in result.notes if note.startswith(f"{grade_id}:")), "")
+
+
+def _reason(result: NotebookResult, grade_id: str) -> str:
+    """Why a test cell did not give all of its points, with the line that failed: an author may see each."""
+    score = next((cell for cell in result.scores if cell.grade_id == grade_id), None)
+    cell = next(
+        (cell for cell in result.cells if cell["metadata"].get("nbgrader", {}).get("grade_id") == grade_id), None
+    )
+    if score is None or cell is None:
+        return score.reason if score else ""
+    said = TestReport(cell, score.reason, protected=score.protected, delimiter=_NOTHING_HIDDEN).reason()
+    told = re.sub(r"(?<![.!?])\n+", ". ", said).replace("\n", " ")
+    return re.sub(r"(The line of the test:) (.*)", r"\1 `\2`.", told)
 
 
 def _text(output: dict[str, Any]) -> str:
