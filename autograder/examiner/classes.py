@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from autograder.examiner.dataflow import python_of
 from autograder.sandbox.operators import COMPARISONS, OPERATORS
 
+MAY_CROSS = "may cross"
+"""Stands among the special methods of a class that may be derived from a plain type: its objects cross as such."""
 _ANY = frozenset(OPERATORS) | {"__len__"}
 """Of a class whose base is defined elsewhere."""
 _BUILTINS = frozenset(dir(builtins))
+_NO_PLAIN_TYPES = frozenset({"object", "ABC", "abc.ABC"})
+"""Bases that say nothing of what an object is."""
 _ORDER = frozenset(COMPARISONS) - {"__eq__", "__ne__"}
 
 
@@ -40,10 +44,15 @@ def _methods_of(node: ast.ClassDef, known: Mapping[str, frozenset[str]]) -> froz
             methods.add(statement.name)
         elif isinstance(statement, ast.Assign):
             methods |= {target.id for target in statement.targets if isinstance(target, ast.Name)}
-    for base in node.bases:
-        name = ast.unparse(base)
-        methods |= known.get(name, frozenset() if name in _BUILTINS else _ANY)  # a list's objects cross as lists
+    crosses: set[str] = set()
+    for base in map(ast.unparse, node.bases):
+        if base in known:
+            methods |= known[base]
+            crosses |= known[base] & {MAY_CROSS}
+        elif base not in _NO_PLAIN_TYPES:
+            methods |= frozenset() if base in _BUILTINS else _ANY  # a list's objects cross as lists
+            crosses = {MAY_CROSS}
     for decorator in map(ast.unparse, node.decorator_list):
         methods |= _ORDER if "total_ordering" in decorator or "order=True" in decorator else set()
         methods |= {"__eq__"} if "dataclass" in decorator else set()
-    return frozenset(methods) & _ANY
+    return (frozenset(methods) & _ANY) | crosses

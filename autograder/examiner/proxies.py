@@ -15,6 +15,7 @@ import types
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from autograder.examiner.classes import MAY_CROSS
 from autograder.examiner.conversation import Conversation
 from autograder.sandbox.operators import BINARY, IN_PLACE, OPERATORS, UNARY
 from autograder.wire.decode import OF_STUDENTS
@@ -250,9 +251,11 @@ def _may_define(proxy: Proxy, name: str) -> bool:
 def _call(self: Proxy, *arguments: Any, **keywords: Any) -> Any:
     if not self._wire.named:
         self._wire.conversation.use_method()
-    value = self._wire.ask("call", *arguments, **keywords)
-    if self._wire.constructs and is_proxy(value) and wire_of(value).fresh:
-        wire_of(value).instance_of = self._wire.constructs
+    methods = self._wire.constructs
+    apart = methods is not None and MAY_CROSS not in methods  # a student's `class Stack(list)` has methods of its own
+    value = self._wire.ask("make" if apart else "call", *arguments, **keywords)
+    if methods and is_proxy(value) and wire_of(value).fresh:
+        wire_of(value).instance_of = methods
         self._wire.maker.instances += 1
     return value
 

@@ -25,7 +25,7 @@ from autograder.cells.text import utf8
 from autograder.sandbox.operations import LOOKUPS, OPERATIONS, claims_of, is_pythons
 from autograder.wire import messages
 from autograder.wire.decode import Decoder, if_it_fits, set_random_state
-from autograder.wire.encode import Encoder
+from autograder.wire.encode import Encoder, keep_apart
 from autograder.wire.frames import Bytes, Channel, ClosedError, WireError
 from autograder.wire.messages import WARNINGS_LIMIT, Callback, Do, Message, Raised, Ran, Returned, Run
 from autograder.wire.nodes import Node, Tag
@@ -192,6 +192,11 @@ class Worker:
         if operation == "unbind":
             names.pop(target, None)
             return None
+        if operation == "make":
+            made = target(*arguments, **keywords)
+            if not is_pythons(type(made)):
+                keep_apart(type(made))
+            return made
         if operation == "names":
             return [name for name in names if isinstance(name, str)]
         return OPERATIONS[operation](target, *arguments, **keywords)

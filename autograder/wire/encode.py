@@ -346,3 +346,8 @@ def _encoder_of_base(kind: type) -> Callable[[Encoder, Any], Node]:
     if len(_KNOWN) < _MANY:
         _KNOWN[id(kind)] = kind, found
     return found
+
+
+def keep_apart(kind: type) -> None:
+    """Have objects of a class cross as what stays here from now on, also if it is derived from a plain type."""
+    _KNOWN[id(kind)] = kind, Encoder._other

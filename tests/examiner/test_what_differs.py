@@ -58,6 +58,15 @@ def read(file): return file.read()
 def given(thing): return thing is not None
 def plus_one(function): return lambda x: function(x) + 1
 def square(x): return x * x
+RATE = 1
+def pay(hours): return RATE * hours
+def typed(x: int) -> int: return x
+def steps():
+    yield 1
+from abc import ABC
+class Animal(ABC): pass
+class Cat(Animal): pass
+def draw(ax): ax.set_title("t")
 """
 
 FAILS = {
@@ -82,10 +91,20 @@ FAILS = {
     "decorate": "@plus_one\ndef next_square(x):\n    return x * x\nassert next_square(2) == 5",
     "a decorated function, later": "assert next_square(3) == 10",
     "derive": "class W(V):\n    pass\nassert W(1).x == 1",
+    "the class itself": "assert type(V(1)) is V",
+    "an abstract base": "from abc import ABC\nassert issubclass(Cat, ABC)",
+    "annotations": "import typing\nassert typing.get_type_hints(typed)['return'] is int",
+    "what is in a class": "assert '__eq__' in V.__dict__",
+    "a generator": "import inspect\nassert inspect.isgenerator(steps())",
+    "axes of the test's": "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\ndraw(ax)",
+    "a number that an answer reads": "RATE = 2\nassert pay(10) == 20",
     "asarray": "import numpy as np\nassert np.asarray(V(1)).tolist() == [1]",
 }
 HOLDS = {
     "the name of a library's class": "assert type(parser()).__name__ == 'ArgumentParser'",
+    "the name of a class": "assert type(V(1)).__name__ == 'V'",
+    "the bases of a class": "from shapes_of_course import Shape\nassert Shape in Circle.__bases__",
+    "a generator's way": "made = steps()\nassert iter(made) is made and next(made) == 1",
     "a path": "import pathlib\nassert home() == pathlib.Path('a') / 'b'",
     "namedtuple": "assert Point(1, 2).x == 1",
     "Counter": "assert counts().most_common(1) == [('a', 2)]",
