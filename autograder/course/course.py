@@ -218,8 +218,11 @@ class Course:
                 f"There is no assignment {assignment}: {where} holds no folder with a notebook in it. "
                 "Put the instructor's notebooks there, one folder an assignment."
             )
-        near = get_close_matches(assignment, existing, n=1)
-        guess = f" Did you mean {near[0]}?" if near else ""
+        if assignment in self.folders(self.source_directory):
+            raise UserError(f"There is no notebook in {self.source_path(assignment)}: put the instructor's there.")
+        small = {name.lower(): name for name in existing}
+        near = get_close_matches(assignment.lower(), small, n=1)
+        guess = f" Did you mean {small[near[0]]}?" if near else ""
         raise UserError(f"There is no assignment {assignment} in {where}, but: {', '.join(existing)}.{guess}")
 
 

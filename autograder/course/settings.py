@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,10 @@ class GradingSettings:
                 raise UserError(
                     f"The option GradingExporter.{name} in nbgrader_config.py should be {words}; it is {value!r}."
                 )
+        options = [*_MAY_BE, "cell_timeout"]
+        for name in config.GradingExporter:  # an exporter has options of nbconvert's besides
+            if name not in options and (near := get_close_matches(name, options, n=1)):
+                raise UserError(f"There is no option GradingExporter.{name}. Did you mean GradingExporter.{near[0]}?")
         return cls(**given, cell_timeout=cell_timeout(config))
 
 

@@ -165,6 +165,14 @@ def test_the_database_is_gradebook_db_unless_said_otherwise(folder: Path) -> Non
 def test_an_unknown_assignment_is_answered_with_those_that_exist(folder: Path) -> None:
     with pytest.raises(UserError, match=r"no assignment ps11 in .*source, but: ps1, ps2\. Did you mean ps1\?"):
         Course.find(folder).submissions("ps11")
+    with pytest.raises(UserError, match=r"Did you mean ps1\?"):
+        Course.find(folder).submissions("PS1")
+
+
+def test_a_folder_without_a_notebook_is_named(folder: Path) -> None:
+    (folder / "source" / "ps7").mkdir()
+    with pytest.raises(UserError, match=r"There is no notebook in .*source/ps7"):
+        Course.find(folder).submissions("ps7")
 
 
 def test_a_course_without_assignments_says_where_to_put_one(tmp_path: Path) -> None:
@@ -269,4 +277,10 @@ def test_an_option_of_grading_that_cannot_be_is_refused_in_words(tmp_path: Path,
     (tmp_path / "nbgrader_config.py").write_text(f"c.GradingExporter.{line}\n")
     name = line.partition(" ")[0]
     with pytest.raises(UserError, match=rf"GradingExporter\.{name} in nbgrader_config\.py should be .*; it is "):
+        GradingSettings.of(Course.find(tmp_path).config)
+
+
+def test_a_slip_in_the_name_of_an_option_is_named(tmp_path: Path) -> None:
+    (tmp_path / "nbgrader_config.py").write_text("c.GradingExporter.jbos = 2\nc.GradingExporter.exclude_input = True\n")
+    with pytest.raises(UserError, match=r"no option GradingExporter\.jbos\. Did you mean GradingExporter\.jobs\?"):
         GradingSettings.of(Course.find(tmp_path).config)
