@@ -91,6 +91,10 @@ class Course:
                 "it has no folder `source`. Go to the folder of the course and try again."
             )
         root = Path(os.path.normpath(root))
+        try:
+            str(root).encode()
+        except UnicodeEncodeError:
+            raise UserError(f"The path of the course is not valid UTF-8: {str(root)!r}. Rename its folders.") from None
         if root != folder and any((root / name).is_file() for name in CONFIG_FILES):
             config.merge(load_config(root))
         return cls._configured(root, config)

@@ -1,3 +1,4 @@
+import os
 import stat
 import subprocess
 import sys
@@ -284,3 +285,11 @@ def test_a_slip_in_the_name_of_an_option_is_named(tmp_path: Path) -> None:
     (tmp_path / "nbgrader_config.py").write_text("c.GradingExporter.jbos = 2\nc.GradingExporter.exclude_input = True\n")
     with pytest.raises(UserError, match=r"no option GradingExporter\.jbos\. Did you mean GradingExporter\.jobs\?"):
         GradingSettings.of(Course.find(tmp_path).config)
+
+
+def test_a_path_that_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    (folder / "nbgrader_config.py").write_text("")
+    with pytest.raises(UserError, match="is not valid UTF-8"):
+        Course.find(folder)
