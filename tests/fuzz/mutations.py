@@ -1,5 +1,6 @@
 """Notebooks as they might be handed in, each made from a good one by a number: the same number, the same notebook."""
 
+import copy
 import gzip
 import json
 import os
@@ -68,7 +69,7 @@ def _damaged(rng: random.Random, data: bytes) -> bytes:
 def _change_any_value(rng: random.Random, content: dict[str, Any]) -> None:
     places = list(_places(content))
     holder, key = rng.choice(places)
-    holder[key] = rng.choice(odd.VALUES)
+    holder[key] = copy.deepcopy(rng.choice(odd.VALUES))  # a later change must not reach the list of values itself
 
 
 def _drop_any_value(rng: random.Random, content: dict[str, Any]) -> None:
