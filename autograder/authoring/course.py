@@ -7,7 +7,7 @@ from pathlib import Path
 from autograder.course.course import Course as CourseDirectory
 from autograder.errors import UserError
 
-TEXTS = "assignments"
+TEXT_FOLDER = "assignments"
 """The folder of a course that holds its text."""
 _NAME = re.compile(r"[\w.-][\w .-]*")
 
@@ -22,7 +22,7 @@ class Assignment:
     @property
     def folder(self) -> Path:
         """The folder an author writes in."""
-        return self.course.root / TEXTS / self.name
+        return self.course.root / TEXT_FOLDER / self.name
 
     @property
     def source(self) -> Path:
@@ -75,7 +75,7 @@ class Course:
 
     def assignments(self) -> list[Assignment]:
         """Every assignment that is written as text, by name."""
-        folders = sorted(path for path in (self.root / TEXTS).iterdir() if path.is_dir())
+        folders = sorted(path for path in (self.root / TEXT_FOLDER).iterdir() if path.is_dir())
         found = [Assignment(self.directory, path.name) for path in folders]
         return [assignment for assignment in found if assignment.texts()]
 
@@ -85,12 +85,12 @@ class Course:
         Raises `UserError` for a name that is no assignment, and for one that nbgrader could not work with.
         """
         known = {assignment.name: assignment for assignment in self.assignments()}
-        wanted = [name.rstrip("/").removeprefix(f"{TEXTS}/") for name in names] or list(known)
+        wanted = [name.rstrip("/").removeprefix(f"{TEXT_FOLDER}/") for name in names] or list(known)
         for name in wanted:
             if name not in known:
                 listed = ", ".join(known) or "none"
                 raise UserError(
-                    f"there is no assignment {name!r} with a notebook as text (*.md) in {self.root / TEXTS}; "
+                    f"there is no assignment {name!r} with a notebook as text (*.md) in {self.root / TEXT_FOLDER}; "
                     f"the assignments are: {listed}"
                 )
             for path in [known[name].folder, *known[name].texts()]:
@@ -105,7 +105,7 @@ def find_course(start: Path) -> Course:
     """
     start = start.resolve()
     for folder in [start, *start.parents]:
-        if (folder / TEXTS).is_dir():
+        if (folder / TEXT_FOLDER).is_dir():
             return Course.at(folder)
     raise UserError(
         f"{start} is not in a course: neither it nor a parent has a folder `assignments`; "

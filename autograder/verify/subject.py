@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring.course import TEXTS, Assignment
+from autograder.authoring.course import TEXT_FOLDER, Assignment
 from autograder.course.course import Course
 from autograder.errors import UserError
 from autograder.examiner.job import Beside, Options
@@ -46,7 +46,7 @@ def chosen(course: Course, names: list[str]) -> list[str]:
     Raises:
         UserError: there is no such assignment, or none at all.
     """
-    folders = sorted(path.name for path in (course.root / TEXTS).glob("*") if path.is_dir())
+    folders = sorted(path.name for path in (course.root / TEXT_FOLDER).glob("*") if path.is_dir())
     known = sorted({*course.assignments(), *(name for name in folders if text_of(course, name))})
     if not known:
         raise UserError(f"The course {course.root} has no assignment: neither as text nor as notebooks.")
