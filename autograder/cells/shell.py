@@ -7,7 +7,6 @@ import io
 import sys
 import time
 import types
-from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -134,22 +133,20 @@ class CellShell(InteractiveShell):
             *self.input_transformers_post,
         ]
 
-    def time_figures(self) -> None:
-        """Add what drawing figures takes to `drawing` from now on; a figure has been drawn before."""
+    def draw_figures(self) -> None:
+        """Draw figures in our own way from now on, and add what it takes to `drawing`."""
         from matplotlib.figure import Figure
 
-        formatter = self.display_formatter.formatters["image/png"]
-        draw = formatter.lookup_by_type(Figure)
+        from autograder.cells.drawing import draw
 
-        @wraps(draw)
-        def timed(figure: Figure) -> object:
+        def timed(figure: Figure) -> str | None:
             start = time.perf_counter()
             try:
                 return draw(figure)
             finally:
                 self.drawing += time.perf_counter() - start
 
-        formatter.for_type(Figure, timed)
+        self.display_formatter.formatters["image/png"].for_type(Figure, timed)
 
     def enable_gui(self, gui: str | None = None) -> None:
         """Do nothing: there is no event loop to join."""

@@ -39,7 +39,7 @@ def warm_up(shell: CellShell) -> None:
     """Run the slow things once in a shell, and have it remember nothing of them."""
     for source in _WARM_UP:
         shell.run(source)
-    shell.time_figures()
+    shell.draw_figures()
     shell.recorder.take()
     shell.reset()
     shell.user_ns["__doc__"] = None
