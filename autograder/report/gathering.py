@@ -68,7 +68,7 @@ def _add(sheet: Sheet, items: dict[str, Item], result: NotebookResult, marks: No
         elif score.score is not None and score.score < score.points and result.status != "unreadable":
             sheet.unexplained[item] = _what_failed(score)
     sheet.answers.update({(notebook, name): answer for name, answer in answers_in(result).items()})
-    sheet.attention += _reasons(notebook, result, sheet)
+    sheet.attention += _reasons(notebook, result)
     if result.status == "graded" and {score.grade_id: score.points for score in result.scores} != {
         name: item.points for name, item in items.items()
     }:
@@ -87,12 +87,8 @@ def _counting(score: float | None, mark: CellMark | None) -> float | None:
     return None if mark.waiting and not mark.by_hand else mark.score
 
 
-def _reasons(notebook: str, result: NotebookResult, sheet: Sheet) -> list[str]:
+def _reasons(notebook: str, result: NotebookResult) -> list[str]:
     reasons = [f"{notebook}: {result.problem}"] if result.problem else []
     if result.status == "stopped" and not result.problem:
         reasons.append(f"{notebook}: grading stopped early.")
-    reasons += [f"{notebook}: {note}" for note in result.notes]
-    waiting = sum(score is None for item, score in sheet.scores.items() if item.notebook == notebook)
-    if waiting:
-        reasons.append(f"{notebook}: {waiting} {'answer waits' if waiting == 1 else 'answers wait'} for a person.")
-    return reasons
+    return reasons + [f"{notebook}: {note}" for note in result.notes]

@@ -11,7 +11,16 @@ from autograder.feedback.paths import without_paths
 from autograder.feedback.template import load_style, load_template
 from autograder.report.likeness import alike
 from autograder.report.sheet import Class, Sheet
-from autograder.report.statistics import BINS, Said, distribution, item_statistics, known_mistakes, middle, unexplained
+from autograder.report.statistics import (
+    BINS,
+    Said,
+    distribution,
+    item_statistics,
+    known_mistakes,
+    middle,
+    unexplained,
+    unmarked,
+)
 
 LONGEST_LIST = 25
 EXAMPLES = 3
@@ -60,6 +69,7 @@ def render(group: Class, course: Course, folder: Path) -> str:
         others=with_examples(others),
         others_more=max(0, len(others) - LONGEST_LIST),
         troubled=[(link(one.student, _first(one)), [*map(without_paths, one.attention)]) for one in troubled],
+        unmarked=unmarked(group),
         pairs=pairs[:LONGEST_LIST],
         pairs_more=max(0, len(pairs) - LONGEST_LIST),
         time=_time(group),

@@ -52,6 +52,12 @@ def middle(group: Class) -> tuple[float, float] | None:
     return (mean(totals), median(totals)) if totals else None
 
 
+def unmarked(group: Class) -> list[tuple[Item, int, int]]:
+    """What people have yet to mark, in the order of the notebooks: the item, the answers that wait, all answers."""
+    given = [(item, [sheet.scores[item] for sheet in group.graded if item in sheet.scores]) for item in group.items]
+    return [(item, scores.count(None), len(scores)) for item, scores in given if None in scores]
+
+
 def known_mistakes(group: Class) -> list[Said]:
     """The known mistakes that were made, those of most students first. An answer can look like several."""
     found = (

@@ -13,7 +13,7 @@ from autograder.course.course import Course
 from autograder.errors import UserError
 from autograder.report.gathering import gather
 from autograder.report.likeness import alike
-from autograder.report.statistics import distribution, item_statistics, known_mistakes, middle, unexplained
+from autograder.report.statistics import distribution, item_statistics, known_mistakes, middle, unexplained, unmarked
 from autograder.report.writer import write_report
 from tests.kept_results import LONG
 
@@ -90,7 +90,10 @@ def test_what_people_wrote_into_the_gradebook_counts(course: Course, hand_in: Ha
     from autograder.results import SubmissionResult
 
     hand_in("ann", 3.0, why=None)
-    assert gather(course, "hw").sheets[0].attention == ["nb: 1 answer waits for a person."]
+    hand_in("bob", 3.0, why=2.0)
+    before = gather(course, "hw")
+    assert [(item.name, waiting, answers) for item, waiting, answers in unmarked(before)] == [("why", 1, 2)]
+    assert "1 of 2 wait" in write_report(course, "hw")[0].read_text()
     kept = Store(course.state / "results").last("hw", "ann", "nb")
     assert kept is not None
     with GradebookWriter(course, "hw") as gradebook:
@@ -100,9 +103,10 @@ def test_what_people_wrote_into_the_gradebook_counts(course: Course, hand_in: Ha
         book.find_grade("why", "nb", "hw", "ann").manual_score = 1.5
         book.find_grade("why", "nb", "hw", "ann").needs_manual_grade = False
         book.db.commit()
-    sheet = gather(course, "hw").sheets[0]
-    assert sheet.total == 4.5
-    assert sheet.attention == []
+    after = gather(course, "hw")
+    assert after.sheets[0].total == 4.5
+    assert unmarked(after) == []
+    assert "To mark by hand" not in write_report(course, "hw")[0].read_text()
 
 
 def test_stopped_and_unreadable_submissions_are_shown_to_a_person(course: Course, hand_in: HandIn) -> None:
