@@ -21,6 +21,7 @@ import msgspec
 from autograder.cells.shell import make_shell
 from autograder.exam import exercises_of
 from autograder.examiner import job as jobs
+from autograder.examiner.alarm import Alarm, OutOfTimeError
 from autograder.examiner.attempt import Attempts, DisturbedError, failed
 from autograder.examiner.job import Job, Sat
 from autograder.examiner.namespace import ExamNamespace
@@ -32,6 +33,9 @@ from autograder.results import NotebookResult
 from autograder.sandbox.launch import Zygote, ZygoteGoneError
 from autograder.sandbox.system import fork_others, see_end
 from autograder.wire.frames import Channel, ClosedError
+
+IMPORT_SECONDS = 120.0
+"""For importing one of the course's modules. One that never comes to its end would hold the slot, and say nothing."""
 
 _WARM_UP = "from IPython.display import HTML, display\ndisplay(HTML('warm-up'))\n1.0"
 
@@ -71,6 +75,8 @@ class Server:
 
     def __init__(self) -> None:
         self._plans: dict[str, tuple[bytes, Plan]] = {}
+        self._too_slow: set[str] = set()
+        """Modules that took too long to import, which are not tried again."""
         self._plain: dict[tuple[str, bytes], frozenset[str]] = {}
         """By instructor's notebook: the tests that its own solutions pass with plain data alone."""
         read_sources_of_proxies()
@@ -88,10 +94,13 @@ class Server:
         Args:
             notebook: the instructor's notebook.
             folder: where its tests look for modules; its own folder, if that is not said.
+
+        Raises:
+            SlowImportError: a module takes too long to import.
         """
         cells = read_notebook(notebook)
         sys.path[0] = str(folder or notebook.parent)
-        _import_modules(cells)
+        import_modules(cells, self._too_slow)
         for cell in cells:
             self._shell.keep(cell.source)
         if not self._may_compare and any("testing" in cell.source for cell in cells if cell.cell_type == "code"):
@@ -171,8 +180,20 @@ class Server:
         self._shell.reset()
 
 
-def _import_modules(cells: list[Cell]) -> None:
-    """Import the modules that trusted cells import, and prepare the exercises in them, so that no fork has to."""
+class SlowImportError(Exception):
+    """A module of the course's takes too long to import."""
+
+
+def import_modules(cells: list[Cell], too_slow: set[str]) -> None:
+    """Import the modules that trusted cells import, and prepare the exercises in them, so that no fork has to.
+
+    Args:
+        cells: the instructor's.
+        too_slow: modules not to try again; those that take too long are added.
+
+    Raises:
+        SlowImportError: a module is or was too slow.
+    """
     for cell in cells:
         try:
             tree = ast.parse(cell.source) if cell.cell_type == "code" else None
@@ -183,7 +204,16 @@ def _import_modules(cells: list[Cell]) -> None:
             if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
                 names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
             for name in names:
-                # What cannot be imported here fails again, with its own message, where it is used.
-                with suppress(Exception, SystemExit):
-                    for exercise in exercises_of(importlib.import_module(name)).values():
-                        exercise.prepare()
+                if name in too_slow or not _import_in_time(name):
+                    too_slow.add(name)
+                    raise SlowImportError(f"to import {name}, as its tests do, takes more than {IMPORT_SECONDS:g} s.")
+
+
+def _import_in_time(name: str) -> bool:
+    """Tell whether it did not take too long; what cannot be imported fails again where it is used, and says why."""
+    with suppress(OutOfTimeError), Alarm(IMPORT_SECONDS, IMPORT_SECONDS).over_all():
+        with suppress(Exception, SystemExit):
+            for exercise in exercises_of(importlib.import_module(name)).values():
+                exercise.prepare()
+        return True
+    return False
