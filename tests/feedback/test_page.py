@@ -93,6 +93,15 @@ def test_the_card_of_a_check_is_shown_and_the_score_is_not_repeated(page: Make, 
     assert text_of(html).count("4.5") == 3  # total, overview, exercise
 
 
+@pytest.mark.parametrize(("score", "folded"), [(6.0, True), (4.5, False)])
+def test_only_the_card_of_a_full_score_is_folded_away(
+    page: Make, cell: Make, shown: Make, score: float, folded: bool
+) -> None:
+    test = cell("test", HIDDEN, shown(html="<div>the card</div>"), grade_id="test_f", grade=True)
+    above = page([test], ("test_f", 6.0, score, "")).split("the card")[0]
+    assert (above.count("<details") > above.count("</details>")) is folded
+
+
 def test_the_students_code_is_shown_with_its_outputs_and_its_traceback(
     page: Make, cell: Make, stream: Make, shown: Make, error: Make
 ) -> None:
