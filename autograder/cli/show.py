@@ -90,7 +90,7 @@ def words_about(result: SubmissionResult) -> str:
 
 def _words_about(notebook: NotebookResult) -> list[str]:
     if notebook.status == "missing":
-        return [f"{notebook.notebook} was not handed in"]
+        return [notebook.problem.removesuffix(".")]
     if notebook.status in ("unreadable", "failed", "stopped"):
         return [notebook.problem]
     lost = [score for score in notebook.scores if score.score is not None and score.score < score.points]

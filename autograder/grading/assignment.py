@@ -16,6 +16,8 @@ from autograder.grading import fingerprint
 from autograder.grading.handin import extra_files, with_digests
 from autograder.results import NotebookResult
 
+_MOST_NAMED = 3
+"""Notebooks of other names that are named where one is missing."""
 _LARGE = 5_000_000
 """Bytes of a notebook that is read in a slot only, where reading it can do no harm."""
 
@@ -92,11 +94,21 @@ class PreparedAssignment:
         try:
             data = read_regular(path, MAX_BYTES)
         except FileNotFoundError:
-            return Task(student, notebook.name, result=_without_marks(notebook, "missing", "It was not handed in."))
+            return Task(student, notebook.name, result=_without_marks(notebook, "missing", self._missing(path)))
         except OSError as problem:
             why = f"The notebook cannot be read: {problem.strerror or problem}. Links are not followed."
             return Task(student, notebook.name, result=_without_marks(notebook, "unreadable", why))
         return self.task_of(notebook, student, path, data, theirs)
+
+    def _missing(self, path: Path) -> str:
+        """Say that there is no such notebook, and what may be it under another name."""
+        known = {notebook.path.name for notebook in self.notebooks}
+        others = [other.name for other in sorted(path.parent.glob("*.ipynb")) if other.name not in known]
+        said = f"{path.stem} was not handed in"
+        if not others:
+            return f"{said}."
+        named = [name if name.isprintable() else ascii(name) for name in others[:_MOST_NAMED]]
+        return f"{said}. Is it {' or '.join(named)}? No notebook of this assignment has that name."
 
     def task_of(
         self, notebook: PreparedNotebook, student: str, path: Path, data: bytes, theirs: Sequence[Beside] = ()

@@ -129,6 +129,18 @@ def test_a_notebook_that_was_not_handed_in_scores_nothing(course: Path, capsys: 
     assert scores(course)["cem", "test_double"] == (0.0, False)
 
 
+def test_a_notebook_under_another_name_is_pointed_out(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = course / "submitted" / "cem" / "ps1"
+    (folder / "double.ipynb").rename(folder / "double \x1b[31m(1).ipynb")
+    assert grade() == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert (
+        "double was not handed in. Is it 'double \\x1b[31m(1).ipynb'? No notebook of this assignment has that" in said
+    )
+    page = (course / "feedback" / "cem" / "ps1" / "double.html").read_text()
+    assert "Is it &#39;double \\x1b[31m(1).ipynb&#39;?" in page
+
+
 def test_a_link_to_the_solution_is_not_followed(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = course / "submitted" / "cem" / "ps1" / "double.ipynb"
     path.unlink()
