@@ -1,4 +1,4 @@
-"""Drawing figures as Jupyter does, pixel for pixel, in two thirds of the time."""
+"""Drawing figures as Jupyter does, pixel for pixel, in three quarters of the time."""
 
 from typing import Any
 
